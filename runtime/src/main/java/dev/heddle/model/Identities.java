@@ -1,0 +1,166 @@
+package dev.heddle.model;
+
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// Names goroutines and objects alike in every interleaving: by who made them and as their how-manieth, not by
+/// when.
+///
+/// The exhaustive search compares steps of different executions, in which two parents may start their children in
+/// either order. One of these belongs to one search, and only grows.
+///
+/// Invariant: a number, once given, stays with its (maker, ordinal) pair for the whole search.
+public final class Identities {
+    /// The goroutine that every execution starts with.
+    public static final int MAIN = 0;
+    /// The most goroutines that all interleavings of one program can have together.
+    public static final int MAX_GOROUTINES = 0xfff0;
+
+    private static final int[] NONE = {};
+
+    private int[][] childrenOf = new int[16][];
+    private int[][] objectsOf = new int[16][];
+    private int[][] startedByTimer = new int[16][];
+    private int[] parents = new int[16];
+    private int[] ordinals = new int[16];
+    private long[] objectHashes = new long[16];
+    private final Map<Object, Integer> outside = new IdentityHashMap<>();
+    private int goroutines = 1;
+    private int objects;
+
+    /// A search's first state: one goroutine, main.
+    public Identities() {
+        parents[MAIN] = -1;
+    }
+
+    /// The goroutine that `parent` starts as its `ordinal`-th, from 0.
+    public int child(int parent, int ordinal) {
+        var known = lookUp(childrenOf, parent, ordinal);
+        if (known >= 0) {
+            return known;
+        }
+        var id = newGoroutine(parent, ordinal);
+        childrenOf = store(childrenOf, parent, ordinal, id);
+        return id;
+    }
+
+    /// The goroutine that a timer starts when it fires for the `ordinal`-th time, from 0.
+    public int startedBy(int timer, int ordinal) {
+        var known = lookUp(startedByTimer, timer, ordinal);
+        if (known >= 0) {
+            return known;
+        }
+        var id = newGoroutine(-2 - timer, ordinal);
+        startedByTimer = store(startedByTimer, timer, ordinal, id);
+        return id;
+    }
+
+    /// The object that `goroutine` makes as its `ordinal`-th, from 0.
+    public int object(int goroutine, int ordinal) {
+        var known = lookUp(objectsOf, goroutine, ordinal);
+        if (known >= 0) {
+            return known;
+        }
+        objectsOf = store(objectsOf, goroutine, ordinal, objects);
+        return newObject(pathHash(goroutine), ordinal);
+    }
+
+    /// The object that stands, in each execution, for one that was made outside of all.
+    public int standIn(Object original) {
+        var known = outside.get(original);
+        if (known != null) {
+            return known;
+        }
+        outside.put(original, objects);
+        return newObject(0, outside.size());
+    }
+
+    /// Where a goroutine comes from, as a path: main's second child's first is `2.1`. Main itself is `main`, and
+    /// one that a timer started begins with `timer`.
+    public String path(int goroutine) {
+        if (goroutine == MAIN) {
+            return "main";
+        }
+        var parent = parents[goroutine];
+        var own = Integer.toString(ordinals[goroutine] + 1);
+        return parent == MAIN ? own : parent < 0 ? "timer" + (-2 - parent) + "." + own : path(parent) + "." + own;
+    }
+
+    /// The goroutine that starts a goroutine, or -1 for main and for one that a timer starts.
+    public int parent(int goroutine) {
+        return Math.max(-1, parents[goroutine]);
+    }
+
+    /// The timer that starts a goroutine, or -1 if another goroutine does.
+    public int timerOf(int goroutine) {
+        return parents[goroutine] < -1 ? -2 - parents[goroutine] : -1;
+    }
+
+    /// A number that depends on the path of a goroutine only, for its share of the search's randomness.
+    public long pathHash(int goroutine) {
+        long hash = 0x9e3779b97f4a7c15L;
+        for (int g = goroutine; g > 0; g = parents[g]) {
+            hash = (hash ^ (ordinals[g] + 1)) * 0xbf58476d1ce4e5b9L;
+            hash ^= hash >>> 29;
+        }
+        return hash;
+    }
+
+    /// A number that depends only on who made an object, by path, and as his how-manieth; or, for one made outside
+    /// of all executions, on its place in the order in which the search has met those.
+    public long objectHash(int object) {
+        return objectHashes[object];
+    }
+
+    /// How many goroutines have got a number so far.
+    public int goroutines() {
+        return goroutines;
+    }
+
+    /// How many objects have got a number so far.
+    public int objects() {
+        return objects;
+    }
+
+    private int newObject(long maker, int ordinal) {
+        if (objects == objectHashes.length) {
+            objectHashes = Arrays.copyOf(objectHashes, 2 * objects);
+        }
+        long hash = (maker ^ ordinal + 1) * 0x94d049bb133111ebL;
+        objectHashes[objects] = hash ^ hash >>> 31;
+        return objects++;
+    }
+
+    private int newGoroutine(int parent, int ordinal) {
+        if (goroutines == MAX_GOROUTINES) {
+            throw new IllegalStateException("more than " + MAX_GOROUTINES
+                    + " different goroutines in one search; explore a smaller program, or lower maxSteps");
+        }
+        if (goroutines == parents.length) {
+            parents = Arrays.copyOf(parents, 2 * goroutines);
+            ordinals = Arrays.copyOf(ordinals, 2 * goroutines);
+        }
+        parents[goroutines] = parent;
+        ordinals[goroutines] = ordinal;
+        return goroutines++;
+    }
+
+    private static int lookUp(int[][] table, int maker, int ordinal) {
+        if (maker >= table.length || table[maker] == null || ordinal >= table[maker].length) {
+            return -1;
+        }
+        return table[maker][ordinal] - 1;
+    }
+
+    private static int[][] store(int[][] table, int maker, int ordinal, int id) {
+        var grown = maker < table.length ? table : Arrays.copyOf(table, Math.max(maker + 1, 2 * table.length));
+        var row = grown[maker] == null ? NONE : grown[maker];
+        if (ordinal >= row.length) {
+            row = Arrays.copyOf(row, Math.max(ordinal + 1, 2 * row.length));
+        }
+        row[ordinal] = id + 1; // 0 stands for "none yet"
+        grown[maker] = row;
+        return grown;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.heddle.model;
+
+import dev.heddle.operation.OperationKind;
+
+/// Who is known to have been waiting: a goroutine that was blocked when the clock last moved.
+///
+/// Go's queues are first in, first out, but the model has no queues: who goes next is a choice. For goroutines that
+/// arrive between two ticks every order is possible, so nothing is lost. One that was blocked before a tick and one
+/// that arrived after it, however, are in a known order, and a choice against it would report what Go cannot do. So
+/// a tick stamps everybody who is blocked, and a smaller stamp goes first.
+final class KnownWaiters {
+    private KnownWaiters() {}
+
+    /// Stamps whoever is blocked and has no stamp yet, at the clock's `tick`.
+    static void stamp(Model m, int tick) {
+        for (int i = 0; i < m.liveCount; i++) {
+            int g = m.live[i];
+            if (m.knownSince[g] == Model.NOT_KNOWN && m.kind[g] != OperationKind.SLEEP) {
+                m.knownSince[g] = tick;
+                m.known++;
+            }
+        }
+    }
+
+    /// Whether somebody other than `g` and `h` has been waiting to do this since before `tick`.
+    static boolean exist(Model m, OperationKind kind, int x, int tick, int g, int h) {
+        if (m.known == 0) {
+            return false;
+        }
+        for (int i = 0; i < m.liveCount; i++) {
+            int w = m.live[i];
+            if (w != g && w != h && m.knownSince[w] < tick && wants(m, w, kind, x)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a case of a select with a default is ready because a partner is known to wait at the other end of an
+    /// unbuffered channel, and nobody would take it first.
+    static boolean offer(Model m, int g, OperationKind kind, int x) {
+        if (m.known == 0 || m.capacity[x] > 0 || m.closed[x]) {
+            return false;
+        }
+        var other = kind == OperationKind.SEND ? OperationKind.RECEIVE : OperationKind.SEND;
+        return exist(m, other, x, Model.NOT_KNOWN, g, -1) && !exist(m, kind, x, m.knownSince[g], g, -1);
+    }
+
+    /// Whether anybody waits to do this, with a stamp or without.
+    static boolean anybodyWants(Model m, OperationKind kind, int x) {
+        for (int i = 0; i < m.liveCount; i++) {
+            if (wants(m, m.live[i], kind, x)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether anybody with a stamp waits for this object.
+    static boolean on(Model m, int x) {
+        for (int i = 0; i < m.liveCount; i++) {
+            int w = m.live[i];
+            if (m.knownSince[w] != Model.NOT_KNOWN && touches(m, w, x)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the pending operation of a goroutine, or any case of it, is on this object.
+    static boolean touches(Model m, int g, int x) {
+        var kind = m.kind[g];
+        if (kind == null) {
+            return false;
+        }
+        if (kind == OperationKind.SELECT) {
+            var cases = m.alternatives[g];
+            return cases != null && cases.touches(x);
+        }
+        return m.object[g] == x;
+    }
+
+    private static boolean wants(Model m, int g, OperationKind kind, int x) {
+        var pending = m.kind[g];
+        if (pending == OperationKind.SELECT) {
+            var cases = m.alternatives[g];
+            return cases != null && cases.contains(kind, x);
+        }
+        return pending == kind && m.object[g] == x;
+    }
+}

@@ -1,0 +1,3 @@
+/// Go's goroutines, channels and `select`.
+@org.jspecify.annotations.NullMarked
+package dev.heddle;

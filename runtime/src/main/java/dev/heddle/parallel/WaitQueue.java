@@ -1,0 +1,108 @@
+package dev.heddle.parallel;
+
+import org.jspecify.annotations.Nullable;
+
+/// Waiters in order of arrival: an intrusive list, guarded by the lock of the object that it belongs to.
+public final class WaitQueue {
+    private @Nullable Node first;
+    private @Nullable Node last;
+
+    /// A place in one queue; a select has one in several.
+    public static final class Node {
+        private final Waiter waiter;
+        private final int index;
+        private @Nullable Object value;
+        private boolean closed;
+        private boolean queued;
+        private @Nullable Node next;
+        private @Nullable Node previous;
+
+        /// @param index which case of a select it stands for
+        /// @param value what the waiter would send, or `null`
+        public Node(Waiter waiter, int index, @Nullable Object value) {
+            this.waiter = waiter;
+            this.index = index;
+            this.value = value;
+        }
+
+        /// Whose place it is.
+        public Waiter waiter() {
+            return waiter;
+        }
+
+        /// Which case of a select it stands for.
+        public int index() {
+            return index;
+        }
+
+        /// What was sent or received.
+        public @Nullable Object value() {
+            return value;
+        }
+
+        /// Puts what was received.
+        public void value(@Nullable Object received) {
+            value = received;
+        }
+
+        /// Whether the wait ended because the channel was closed.
+        public boolean isClosed() {
+            return closed;
+        }
+
+        /// The channel was closed.
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /// Whether nobody waits. Without the lock it is a guess.
+    public boolean isEmpty() {
+        return first == null;
+    }
+
+    /// Adds a place at the end.
+    public void add(Node node) {
+        node.queued = true;
+        node.next = null;
+        node.previous = last;
+        if (last == null) {
+            first = node;
+        } else {
+            last.next = node;
+        }
+        last = node;
+    }
+
+    /// Takes out the first whose wait the caller could claim, or `null` if there is none. The waiter's result is
+    /// then the node, and the caller must finish it after it has given the lock back.
+    public @Nullable Node claimFirst() {
+        while (first != null) {
+            var node = first;
+            remove(node);
+            if (node.waiter.claim()) {
+                node.waiter.hand(node);
+                return node;
+            }
+        }
+        return null;
+    }
+
+    /// Takes a place out, if it is still in.
+    public void remove(Node node) {
+        if (!node.queued) {
+            return;
+        }
+        node.queued = false;
+        if (node.previous == null) {
+            first = node.next;
+        } else {
+            node.previous.next = node.next;
+        }
+        if (node.next == null) {
+            last = node.previous;
+        } else {
+            node.next.previous = node.previous;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.heddle.scheduler;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A goroutine of an execution.
+public final class Goroutine {
+    private final DeterministicScheduler scheduler;
+    private final int id;
+    private final @Nullable String name;
+    private final Body body;
+
+    /// How many goroutines and objects it has made: their names depend on it.
+    int children;
+
+    int objects;
+    /// The timer of its sleeps, made at the first one; -1 before.
+    int sleepTimer = -1;
+
+    @Nullable
+    Thread thread;
+    /// Where it goes on, while it is not running. Written by whoever makes it runnable, perhaps another thread.
+    volatile @Nullable Runnable continuation;
+    /// It waits in code that the scheduler does not see.
+    boolean outside;
+    /// Its execution is over: every further operation is refused.
+    boolean refused;
+
+    int refusals;
+    boolean ended;
+
+    private @Nullable Object outgoing;
+    private Object @Nullable [] outgoingByCase;
+    private @Nullable Object incoming;
+    private @Nullable RandomGenerator random;
+
+    Goroutine(DeterministicScheduler scheduler, int id, @Nullable String name, Body body) {
+        this.scheduler = scheduler;
+        this.id = id;
+        this.name = name;
+        this.body = body;
+    }
+
+    /// The goroutine of an execution that runs the calling code, or `null` if none does.
+    public static @Nullable Goroutine current() {
+        return RunningSchedulers.currentGoroutine();
+    }
+
+    /// Its number in [dev.heddle.model.Identities].
+    public int id() {
+        return id;
+    }
+
+    /// The user's name for it, or `null`.
+    public @Nullable String name() {
+        return name;
+    }
+
+    /// The scheduler that runs it.
+    public DeterministicScheduler scheduler() {
+        return scheduler;
+    }
+
+    /// Its thread, or `null` before its first step.
+    public @Nullable Thread thread() {
+        return thread;
+    }
+
+    /// Whether its code has ended.
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /// What it is about to send.
+    public void offer(@Nullable Object value) {
+        outgoing = value;
+        outgoingByCase = null;
+    }
+
+    /// What it is about to send, by the case of its select.
+    public void offerByCase(@Nullable Object[] values) {
+        outgoingByCase = values;
+    }
+
+    /// What it sends if it goes on by this alternative.
+    public @Nullable Object offered(int alternative) {
+        return alternative >= 0 && outgoingByCase != null ? outgoingByCase[alternative] : outgoing;
+    }
+
+    /// Takes what a rendezvous has handed over.
+    public @Nullable Object takeIncoming() {
+        var value = incoming;
+        incoming = null;
+        return value;
+    }
+
+    void handOver(@Nullable Object value) {
+        incoming = value;
+    }
+
+    Body body() {
+        return body;
+    }
+
+    /// Its own share of the search's randomness: what it draws depends on no other goroutine.
+    public RandomGenerator random() {
+        if (random == null) {
+            random = new SplittableRandom(
+                    scheduler.seed() ^ scheduler.identities().pathHash(id));
+        }
+        return random;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.heddle.scheduler;
+
+import dev.heddle.operation.OperationKind;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A condition of the program that a goroutine waits for. It is asked wherever the next choice is made, perhaps on
+/// another goroutine's thread, and whatever it reads there is read at once, without a step.
+final class Question implements BooleanSupplier {
+    private final DeterministicScheduler scheduler;
+    private final Goroutine asker;
+    private final BooleanSupplier condition;
+    private @Nullable Thread askedOn;
+    private @Nullable Throwable thrown;
+
+    Question(DeterministicScheduler scheduler, Goroutine asker, BooleanSupplier condition) {
+        this.scheduler = scheduler;
+        this.asker = asker;
+        this.condition = condition;
+    }
+
+    /// A condition that throws counts as true: the goroutine that asked goes on and gets what was thrown.
+    @Override
+    public boolean getAsBoolean() {
+        askedOn = Thread.currentThread();
+        scheduler.question = this;
+        try {
+            return condition.getAsBoolean();
+        } catch (Throwable e) {
+            thrown = e;
+            return true;
+        } finally {
+            scheduler.question = null;
+        }
+    }
+
+    Goroutine asker() {
+        return asker;
+    }
+
+    @Nullable
+    Thread askedOn() {
+        return askedOn;
+    }
+
+    void rethrow() {
+        switch (thrown) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+
+    /// The result of an operation that only looks.
+    long peek(OperationKind kind, int x) {
+        var model = scheduler.model();
+        return switch (kind) {
+            case READ -> 0;
+            case LENGTH -> model.isClosed(x) ? -1 - model.buffered(x) : model.buffered(x);
+            case GOROUTINES -> model.liveCount();
+            case NOW -> model.clock().now();
+            default ->
+                throw new IllegalStateException("the condition of awaitUntil must only look, but it does a "
+                        + kind.text() + "; do that before or after the wait");
+        };
+    }
+}
