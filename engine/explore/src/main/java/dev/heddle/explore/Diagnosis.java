@@ -1,0 +1,370 @@
+package dev.heddle.explore;
+
+import dev.heddle.GoPanic;
+import dev.heddle.explore.failure.Asleep;
+import dev.heddle.explore.failure.AssertionFailed;
+import dev.heddle.explore.failure.DataRace;
+import dev.heddle.explore.failure.Deadlock;
+import dev.heddle.explore.failure.Evidence;
+import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.failure.GoroutineLeak;
+import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.explore.failure.Panicked;
+import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.explore.race.Race;
+import dev.heddle.explore.recording.Recording;
+import dev.heddle.model.Alternatives;
+import dev.heddle.model.Model;
+import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Site;
+import dev.heddle.operation.WaitReason;
+import dev.heddle.scheduler.DeterministicScheduler;
+import dev.heddle.scheduler.Ending;
+import dev.heddle.scheduler.Goroutine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a failure out of an execution that was recorded, while its goroutines still stand where they stopped.
+final class Diagnosis {
+    private static final String ALL_ASLEEP = "all goroutines are asleep - deadlock!";
+    private static final int LAST_STEPS = 200;
+
+    private final DeterministicScheduler scheduler;
+    private final Recording recording;
+    private final Ending ending;
+    private final @Nullable Race race;
+    private final Evidence evidence;
+
+    Diagnosis(
+            DeterministicScheduler scheduler,
+            Recording recording,
+            Ending ending,
+            @Nullable Race race,
+            Evidence evidence) {
+        this.scheduler = scheduler;
+        this.recording = recording;
+        this.ending = ending;
+        this.race = race;
+        this.evidence = evidence;
+    }
+
+    /// The failure that a verdict stands for; `null` if it stands for none.
+    @Nullable
+    Failure failure(Verdict verdict) {
+        return switch (verdict) {
+            case DATA_RACE -> dataRace(Objects.requireNonNull(race));
+            case DEADLOCK -> deadlock();
+            case NO_GOROUTINES ->
+                new Deadlock("no goroutines (main called runtime.Goexit) - deadlock!", List.of(), List.of(), evidence);
+            case LEAK -> leak("for ever");
+            case STILL_TICKING -> leak("still ticking");
+            case PANICKED -> {
+                var thrown = Objects.requireNonNull(ending.thrown());
+                yield new Panicked(thrownMessage(thrown, "panic: "), thrower(), thrown, evidence);
+            }
+            case ASSERTION_FAILED -> {
+                var thrown = Objects.requireNonNull(ending.thrown());
+                yield new AssertionFailed(thrownMessage(thrown, "assertion failed: "), thrower(), thrown, evidence);
+            }
+            case STEP_LIMIT -> stepLimit();
+            case WAITS_OUTSIDE -> outside();
+            case CLEAN, CUT -> null;
+        };
+    }
+
+    private String thrower() {
+        return recording
+                .names()
+                .goroutine(Objects.requireNonNull(ending.thrower()).id());
+    }
+
+    private String thrownMessage(Throwable thrown, String prefix) {
+        // A panic with an exception in it, which is also what a checked one becomes, says less than the exception
+        // does.
+        var telling = thrown instanceof GoPanic panic && panic.value() instanceof Throwable inner ? inner : thrown;
+        var text = telling.getMessage() == null ? telling.getClass().getName() : telling.getMessage();
+        var type = telling.getClass().getPackageName().startsWith("dev.heddle") || telling instanceof AssertionError
+                ? ""
+                : telling.getClass().getName() + ": ";
+        var own = telling.getMessage() == null ? text : type + text;
+        var place = firstOfTheProgram(thrown.getStackTrace());
+        if (place == null) {
+            place = firstOfTheProgram(telling.getStackTrace());
+        }
+        return prefix + own + "\n  in goroutine \"" + thrower() + "\"" + (place == null ? "" : "   at " + place);
+    }
+
+    private DataRace dataRace(Race found) {
+        var variable = recording.names().object(found.object());
+        var first = touch(found.first());
+        var second = touch(found.second());
+        var madeAt = recording.names().madeAt(found.object());
+        var message = "data race on " + variable
+                + line(first)
+                + line(second)
+                + "\n  nothing orders them: no lock, channel or WaitGroup connects the two"
+                + (madeAt == null ? "" : "\n    " + variable + " made at " + madeAt);
+        return new DataRace(message, variable, first, second, evidence);
+    }
+
+    private DataRace.Touch touch(Race.Access access) {
+        var step = evidence.schedule().steps().get(access.step() - 1);
+        return new DataRace.Touch(
+                recording.names().goroutine(access.goroutine()),
+                access.isWrite() ? "write" : "read",
+                step.source(),
+                recording.names().startedAt(access.goroutine()));
+    }
+
+    private static String line(DataRace.Touch touch) {
+        return "\n  " + (touch.what().equals("read") ? "read " : "write") + "  by goroutine \"" + touch.goroutine()
+                + "\""
+                + (touch.at() == null ? "" : "   at " + touch.at())
+                + (touch.startedAt() == null ? "" : "\n    started at " + touch.startedAt());
+    }
+
+    private Deadlock deadlock() {
+        var asleep = asleep();
+        var cycle = cycle(asleep);
+        return new Deadlock(ALL_ASLEEP + lines(asleep) + line(cycle), asleep, cycle, evidence);
+    }
+
+    private GoroutineLeak leak(String how) {
+        var asleep = asleep();
+        var cycle = cycle(asleep);
+        var names = asleep.stream().map(a -> "\"" + a.goroutine() + "\"").collect(Collectors.joining(", "));
+        var many = asleep.size() == 1 ? "goroutine " + names + " is" : "goroutines " + names + " are";
+        var what = how.equals("for ever")
+                ? many + " blocked for ever after main has returned"
+                : many + " still ticking after main has returned";
+        return new GoroutineLeak("goroutine leak: " + what + lines(asleep) + line(cycle), asleep, cycle, evidence);
+    }
+
+    private static String line(List<String> cycle) {
+        return cycle.isEmpty()
+                ? ""
+                : "\n  they wait for each other: "
+                        + cycle.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" -> "))
+                        + " -> \"" + cycle.getFirst() + "\"";
+    }
+
+    private static String lines(List<Asleep> asleep) {
+        return asleep.stream().map(Diagnosis::line).collect(Collectors.joining());
+    }
+
+    private static String line(Asleep a) {
+        var text = new StringBuilder("\n  goroutine \"" + a.goroutine() + "\" [" + a.reason() + "]");
+        if (a.object() != null) {
+            text.append(' ').append(a.object());
+        }
+        if (!a.heldBy().isEmpty()) {
+            text.append(", held by ")
+                    .append(a.heldBy().stream().map(h -> "\"" + h + "\"").collect(Collectors.joining(", ")));
+        }
+        if (a.at() != null) {
+            text.append("   at ").append(a.at());
+        }
+        if (a.startedAt() != null) {
+            text.append("\n    started at ").append(a.startedAt());
+        }
+        if (a.madeAt() != null) {
+            text.append("\n    ").append(a.object()).append(" made at ").append(a.madeAt());
+        }
+        return text.toString();
+    }
+
+    private List<Asleep> asleep() {
+        var list = new ArrayList<Asleep>();
+        for (var g : scheduler.leftOver()) {
+            list.add(asleep(g));
+        }
+        return list;
+    }
+
+    private Asleep asleep(Goroutine g) {
+        var model = scheduler.model();
+        var names = recording.names();
+        var kind = model.pending(g.id());
+        int x = kind == null ? Model.NIL : model.pendingObject(g.id());
+        var alternatives = model.pendingAlternatives(g.id());
+        var isTimer = kind == OperationKind.SLEEP || kind == OperationKind.ARM;
+        var object = alternatives != null
+                ? objects(alternatives)
+                : x == Model.NIL || isTimer || kind == OperationKind.START ? null : names.object(x);
+        var holders = new LinkedHashSet<String>();
+        if (object != null && alternatives == null && waitsForHolder(kind)) {
+            recording.holders(x).forEach(h -> holders.add(names.goroutine(h)));
+            if (holders.isEmpty() && model.holder(x) >= 0) {
+                holders.add(names.goroutine(model.holder(x)));
+            }
+        }
+        return new Asleep(
+                names.goroutine(g.id()),
+                reason(kind, x, alternatives),
+                object,
+                at(g, kind),
+                object == null || alternatives != null ? null : names.madeAt(x),
+                names.startedAt(g.id()),
+                List.copyOf(holders));
+    }
+
+    private static boolean waitsForHolder(@Nullable OperationKind kind) {
+        return kind == OperationKind.LOCK
+                || kind == OperationKind.READ_LOCK
+                || kind == OperationKind.ANNOUNCE
+                || kind == OperationKind.WRITE_LOCK
+                || kind == OperationKind.ENTER;
+    }
+
+    private @Nullable StackTraceElement at(Goroutine g, @Nullable OperationKind kind) {
+        if (kind == OperationKind.OUTSIDE && g.thread() != null) {
+            return firstOfTheProgram(g.thread().getStackTrace());
+        }
+        var site = recording.site(g.id());
+        return site.equals(Site.UNKNOWN) ? null : site.element();
+    }
+
+    private static @Nullable StackTraceElement firstOfTheProgram(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(e -> !Site.isOfTheLibrary(e.getClassName()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable String objects(Alternatives cases) {
+        var list = new ArrayList<String>();
+        for (int i = 0; i < cases.size(); i++) {
+            var kind = cases.kind(i);
+            if (kind != null) {
+                list.add(kind.text()
+                        + (kind == OperationKind.SEND ? " to " : " from ")
+                        + recording.names().object(cases.object(i)));
+            }
+        }
+        return list.isEmpty() ? null : String.join(" or ", list);
+    }
+
+    private static String reason(@Nullable OperationKind kind, int x, @Nullable Alternatives alternatives) {
+        if (kind == null) {
+            return WaitReason.RUNNABLE.text();
+        }
+        if (kind == OperationKind.SEND && x == Model.NIL) {
+            return WaitReason.CHAN_SEND_NIL.text();
+        }
+        if (kind == OperationKind.RECEIVE && x == Model.NIL) {
+            return WaitReason.CHAN_RECEIVE_NIL.text();
+        }
+        if (alternatives != null && alternatives.size() == 0) {
+            return WaitReason.SELECT_NO_CASES.text();
+        }
+        return kind.waitReason().text();
+    }
+
+    /// A ring of goroutines each of which waits for what the next one holds; empty if there is none.
+    private static List<String> cycle(List<Asleep> asleep) {
+        for (var start : asleep) {
+            var path = new ArrayList<String>();
+            var found = ring(start.goroutine(), asleep, path);
+            if (found != null) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    private static @Nullable List<String> ring(String name, List<Asleep> asleep, List<String> path) {
+        int before = path.indexOf(name);
+        if (before >= 0) {
+            return List.copyOf(path.subList(before, path.size()));
+        }
+        path.add(name);
+        for (var a : asleep) {
+            if (!a.goroutine().equals(name)) {
+                continue;
+            }
+            for (var holder : a.heldBy()) {
+                var found = ring(holder, asleep, path);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        path.removeLast();
+        return null;
+    }
+
+    private StepLimit stepLimit() {
+        var steps = evidence.schedule().steps();
+        var spinning = steps.subList(Math.max(0, steps.size() - LAST_STEPS), steps.size()).stream()
+                .map(step -> step.goroutine())
+                .distinct()
+                .toList();
+        var where = spinning.stream()
+                .map(name -> "\n  goroutine \"" + name + "\" still made steps" + lastSource(name))
+                .collect(Collectors.joining());
+        return new StepLimit(
+                "step limit: the program does not end within " + steps.size()
+                        + " steps even under a fair schedule; wait with Go.awaitUntil instead of spinning, or raise maxSteps"
+                        + where,
+                spinning,
+                evidence);
+    }
+
+    private String lastSource(String goroutine) {
+        return evidence.schedule().steps().reversed().stream()
+                .filter(step -> step.goroutine().equals(goroutine) && step.source() != null)
+                .findFirst()
+                .map(step -> "   at " + step.source())
+                .orElse("");
+    }
+
+    private Nondeterminism outside() {
+        var lines = new StringBuilder();
+        for (var g : scheduler.leftOver()) {
+            if (scheduler.model().pending(g.id()) == OperationKind.OUTSIDE) {
+                lines.append(line(asleep(g)));
+            }
+        }
+        return new Nondeterminism(
+                "a goroutine waits outside the exploration: in code that the explorer cannot see, and has not come back for "
+                        + "5 s; use Heddle's channels, locks and time in the explored body, or keep I/O out of it"
+                        + lines,
+                evidence.schedule().length(),
+                "a visible operation",
+                "a wait outside the exploration",
+                evidence);
+    }
+
+    /// The failure for a replay that went another way.
+    ///
+    /// @param where  the place of what was found, or `null`
+    /// @param thrown what had left a goroutine by then, or `null`
+    static Nondeterminism diverged(
+            int step,
+            String expected,
+            String found,
+            @Nullable String where,
+            @Nullable Throwable thrown,
+            Evidence evidence) {
+        var message = new StringBuilder("nondeterminism: the body did something else under the same schedule\n  step ")
+                .append(step)
+                .append(": expected ")
+                .append(expected)
+                .append(", found ")
+                .append(found);
+        if (where != null) {
+            message.append("   at ").append(where);
+        }
+        if (thrown != null) {
+            message.append("\n  a goroutine had ended with ").append(thrown);
+        }
+        message.append("\n  an edited body, static state, real time, real randomness or identity hash codes can be the")
+                .append(" reason");
+        return new Nondeterminism(message.toString(), step, expected, found, evidence);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.heddle.explore;
+
+import com.google.common.collect.ImmutableList;
+import dev.heddle.GoBody;
+import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.report.Coverage;
+import dev.heddle.explore.report.HtmlReport;
+import dev.heddle.explore.report.TextReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What a search has found.
+public final class Exploration {
+    private final ImmutableList<Failure> failures;
+    private final Coverage coverage;
+    private final Settings settings;
+    private final GoBody body;
+
+    Exploration(List<Failure> failures, Coverage coverage, Settings settings, GoBody body) {
+        this.failures = ImmutableList.copyOf(failures);
+        this.coverage = coverage;
+        this.settings = settings;
+        this.body = body;
+    }
+
+    /// The first failure, or empty if there is none.
+    ///
+    /// @return the failure
+    public Optional<Failure> failure() {
+        return failures.stream().findFirst();
+    }
+
+    /// Every distinct failure, in the order of finding. More than one only with [Explorer#stopAtFailure] off, or
+    /// with [Explorer#expect].
+    ///
+    /// @return the failures
+    public List<Failure> failures() {
+        return failures;
+    }
+
+    /// How many executions were cut by the step limit, and so showed nothing.
+    ///
+    /// @return the number
+    public long inconclusive() {
+        return coverage.inconclusive();
+    }
+
+    /// Whether every interleaving, up to equivalence, was covered.
+    ///
+    /// @return false also if any execution was inconclusive
+    public boolean exhaustive() {
+        return coverage.exhaustive();
+    }
+
+    /// How many complete executions were run.
+    ///
+    /// @return the number
+    public long executions() {
+        return coverage.executions();
+    }
+
+    /// How many executions were cut off because they repeat a covered one.
+    ///
+    /// @return the number
+    public long redundant() {
+        return coverage.redundant();
+    }
+
+    /// How many steps all executions took together.
+    ///
+    /// @return the number
+    public long steps() {
+        return coverage.steps();
+    }
+
+    /// How long the search took, in real time.
+    ///
+    /// @return the time
+    public Duration elapsed() {
+        return coverage.elapsed();
+    }
+
+    /// The seed of the search.
+    ///
+    /// @return the seed
+    public long seed() {
+        return coverage.seed();
+    }
+
+    /// What a person reads: each failure with its schedule and how to replay it, or what was covered.
+    ///
+    /// @return several lines of text
+    public String report() {
+        return TextReport.of(failures, coverage);
+    }
+
+    /// [#report] as one self-contained page.
+    ///
+    /// @return HTML
+    public String html() {
+        return HtmlReport.of(failures, coverage);
+    }
+
+    /// Runs the execution of the first failure once more, with the same settings on the same body.
+    ///
+    /// @return what was found in that execution
+    /// @throws IllegalStateException if there is no failure, or none that has a token
+    public Exploration replayed() {
+        return replayed(body);
+    }
+
+    /// Runs the execution of the first failure once more, with the same settings on another body: the same program,
+    /// perhaps repaired.
+    ///
+    /// @param other the body
+    /// @return what was found in that execution
+    /// @throws IllegalStateException if there is no failure, or none that has a token
+    public Exploration replayed(GoBody other) {
+        var token = failure().map(Failure::replayToken).orElse("");
+        if (token.isEmpty()) {
+            throw new IllegalStateException("there is nothing to replay: " + this);
+        }
+        return new Explorer(settings).replay(token, other);
+    }
+
+    /// The headlines and the numbers, in one line.
+    @Override
+    public String toString() {
+        return failures.isEmpty() ? coverage.sentence() : failures.getFirst().headline();
+    }
+}

@@ -1,0 +1,213 @@
+package dev.heddle.explore;
+
+import com.google.common.collect.ImmutableSet;
+import dev.heddle.GoBody;
+import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.recording.ReplayToken;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Runs a body under many interleavings, and says what went wrong in which.
+///
+/// ```java
+/// Explorer.explorer().check(() -> {
+///     var done = Chan.<Unit>unbuffered("done");
+///     Go.go("worker", () -> done.send(Unit.UNIT));
+/// });
+/// // AssertionError: goroutine leak: goroutine "worker" ... chan send ... channel "done" ...
+/// ```
+///
+/// `explore` runs the body as the goroutine `main` once per interleaving. After main has returned, an execution
+/// goes on until nothing can run and no timer is pending. What the body prints is held back, and shown with a
+/// failure only.
+///
+/// An explorer is immutable; every setter returns a new one.
+public final class Explorer {
+    /// The seed of a search for which nobody has set another.
+    public static final long DEFAULT_SEED = 0x5deece66dL;
+
+    private final Settings settings;
+
+    Explorer(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// An explorer with the defaults: strategy auto, 10,000 executions, 5 s, 20,000 steps an execution, 1 worker, a
+    /// fixed seed, time IDLE, leaks and races fail.
+    ///
+    /// @return the explorer
+    public static Explorer explorer() {
+        return new Explorer(Settings.DEFAULT);
+    }
+
+    /// Sets how to go through the schedules.
+    ///
+    /// @param s the strategy
+    /// @return a new explorer
+    public Explorer strategy(Strategy s) {
+        return new Explorer(settings.withStrategy(Objects.requireNonNull(s, "strategy")));
+    }
+
+    /// Stops after so many executions.
+    ///
+    /// @param max 1 or more
+    /// @return a new explorer
+    public Explorer executions(long max) {
+        return new Explorer(settings.withExecutions(atLeast(1, max, "executions")));
+    }
+
+    /// Stops after so much real time; an execution under way is finished.
+    ///
+    /// @param wallTime more than zero
+    /// @return a new explorer
+    public Explorer budget(Duration wallTime) {
+        if (wallTime.isNegative() || wallTime.isZero()) {
+            throw new IllegalArgumentException("budget must be more than zero, was " + wallTime);
+        }
+        return new Explorer(settings.withBudget(wallTime));
+    }
+
+    /// Cuts an execution after so many steps (visible operations). Such an execution is inconclusive.
+    ///
+    /// @param n 1 or more
+    /// @return a new explorer
+    public Explorer maxSteps(int n) {
+        return new Explorer(settings.withMaxSteps((int) atLeast(1, n, "maxSteps")));
+    }
+
+    /// With [Strategy#depthFirst]: runs the schedules with no preemption, then those with one, up to `bound`.
+    ///
+    /// @param bound 0 or more
+    /// @return a new explorer
+    public Explorer preemptions(int bound) {
+        return new Explorer(settings.withPreemptions((int) atLeast(0, bound, "preemptions")));
+    }
+
+    /// Whether the search ends at the first failure (the default), or goes on and collects each distinct one.
+    ///
+    /// @param on whether to stop
+    /// @return a new explorer
+    public Explorer stopAtFailure(boolean on) {
+        return new Explorer(settings.withStopAtFailure(on));
+    }
+
+    /// Ends the search only at a failure of one of these kinds; others are collected on the way. None: at any.
+    ///
+    /// @param kinds the classes of the failures
+    /// @return a new explorer
+    public Explorer expect(Set<Class<? extends Failure>> kinds) {
+        return new Explorer(settings.withExpected(ImmutableSet.copyOf(kinds)));
+    }
+
+    /// Sets what all random choices come from. The same seed goes through the same schedules.
+    ///
+    /// @param seed any number
+    /// @return a new explorer
+    public Explorer seed(long seed) {
+        return new Explorer(settings.withSeed(seed));
+    }
+
+    /// Sets when virtual time passes.
+    ///
+    /// @param t the model
+    /// @return a new explorer
+    public Explorer time(TimeModel t) {
+        return new Explorer(settings.withTime(Objects.requireNonNull(t, "time")));
+    }
+
+    /// Whether goroutines that are left blocked for ever when main has returned are a failure (the default).
+    ///
+    /// @param failOnLeak whether they are
+    /// @return a new explorer
+    public Explorer leaks(boolean failOnLeak) {
+        return new Explorer(settings.withLeaks(failOnLeak));
+    }
+
+    /// Sets what to do about data races.
+    ///
+    /// @param r what to do
+    /// @return a new explorer
+    public Explorer races(Races r) {
+        return new Explorer(settings.withRaces(Objects.requireNonNull(r, "races")));
+    }
+
+    /// Whether a failing schedule is made smaller before it is reported.
+    ///
+    /// @param on whether it is
+    /// @return a new explorer
+    public Explorer shrink(boolean on) {
+        return new Explorer(settings.withShrink(on));
+    }
+
+    /// Runs only a part of the executions, so that several machines can share a search: all parts together run
+    /// exactly the executions 1 to [#executions] that one search would, each once. It divides the strategies that
+    /// sample; an exhaustive search is run by every part.
+    ///
+    /// @param index which part, 0 to `of - 1`
+    /// @param of    how many parts there are, 1 or more
+    /// @return a new explorer
+    public Explorer shard(int index, int of) {
+        atLeast(1, of, "of");
+        if (index < 0 || index >= of) {
+            throw new IllegalArgumentException("index must be 0 to " + (of - 1) + ", was " + index);
+        }
+        return new Explorer(settings.withShard(new Shard(index, of)));
+    }
+
+    /// Explores on several cores side by side: the body then runs concurrently with itself, so it must not share
+    /// static state. What is found does not depend on the number. It speeds up the strategies that sample.
+    ///
+    /// @param n how many, 1 or more
+    /// @return a new explorer
+    public Explorer workers(int n) {
+        return new Explorer(settings.withWorkers((int) atLeast(1, n, "workers")));
+    }
+
+    /// Has the progress told to a listener, at most once a second.
+    ///
+    /// @param l the listener, called on a searching thread, by one at a time
+    /// @return a new explorer
+    public Explorer listener(Consumer<Progress> l) {
+        return new Explorer(settings.withListener(Objects.requireNonNull(l, "listener")));
+    }
+
+    /// Explores a body. Never throws for a failure of the body: look at the result.
+    ///
+    /// @param body what to run; it is run many times, so it must make everything that it changes
+    /// @return what was found
+    public Exploration explore(GoBody body) {
+        return new SearchLoop(settings, Objects.requireNonNull(body, "body")).explore();
+    }
+
+    /// Explores a body, and throws if anything is wrong with it.
+    ///
+    /// @param body what to run
+    /// @throws AssertionError with the whole report, if there is a failure
+    public void check(GoBody body) {
+        var exploration = explore(body);
+        exploration.failure().ifPresent(failure -> {
+            throw new AssertionError(exploration.report(), failure.cause());
+        });
+    }
+
+    /// Runs exactly one execution: the one that a token stands for. If the body does something else than it did
+    /// then, the failure is a [dev.heddle.explore.failure.Nondeterminism] that names the first step that differs.
+    ///
+    /// @param token what [Failure#replayToken] returned, in this or another JVM
+    /// @param body  the same body
+    /// @return what was found in that execution
+    /// @throws IllegalArgumentException if the text is no token, or damaged
+    public Exploration replay(String token, GoBody body) {
+        var parsed = ReplayToken.parse(token);
+        return new SearchLoop(settings.withSeed(parsed.seed()), Objects.requireNonNull(body, "body")).replay(parsed);
+    }
+
+    private static long atLeast(long least, long value, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be " + least + " or more, was " + value);
+        }
+        return value;
+    }
+}

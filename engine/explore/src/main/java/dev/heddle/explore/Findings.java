@@ -1,0 +1,98 @@
+package dev.heddle.explore;
+
+import dev.heddle.explore.failure.Failure;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What a search has found, and how much it has run. It takes executions in in the order of their numbers, and is
+/// changed by one thread at a time.
+final class Findings {
+    private final Settings settings;
+    private final Map<String, Failure> failures = new LinkedHashMap<>();
+    private final Set<Long> seen = new HashSet<>();
+    private final Set<String> swallowers = new TreeSet<>();
+    private Counts counts = Counts.NONE;
+    private boolean lookedAtStepLimit;
+    private volatile boolean done;
+
+    Findings(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// An execution has ended.
+    ///
+    /// @param runner where it can be run again
+    void take(Outcome outcome, Runner runner) {
+        count(counts.and(outcome));
+        consider(outcome, runner);
+    }
+
+    /// So much was run up to now.
+    void count(Counts total) {
+        counts = total;
+    }
+
+    /// Looks at an execution that was counted.
+    void consider(Outcome outcome, Runner runner) {
+        var diverged = outcome.diverged();
+        var retake = outcome.retake();
+        if (diverged != null) {
+            add(runner.secondLook().diverged(diverged, outcome.number() + 1, outcome.strategy()));
+            done = true;
+        } else if (outcome.verdict() == Verdict.STEP_LIMIT && !lookedAtStepLimit) {
+            lookedAtStepLimit = true;
+            add(runner.secondLook().fair(outcome.number() + 1));
+        } else if (retake != null && seen.add(retake.fingerprint())) {
+            add(runner.secondLook().again(retake));
+        }
+    }
+
+    void add(@Nullable Failure failure) {
+        if (failure == null) {
+            return;
+        }
+        failures.putIfAbsent(failure.message(), failure);
+        var wanted = settings.expected().isEmpty()
+                || settings.expected().stream().anyMatch(kind -> kind.isInstance(failure));
+        done |= settings.stopAtFailure() && wanted;
+    }
+
+    /// Goroutines that would not be unwound, by name.
+    void addSwallowers(Set<String> names) {
+        swallowers.addAll(names);
+    }
+
+    Set<String> swallowers() {
+        return swallowers;
+    }
+
+    /// Whether an execution surely ends the search, whatever a second look at it says.
+    boolean surelyEnds(Outcome outcome) {
+        return settings.stopAtFailure()
+                && settings.expected().isEmpty()
+                && outcome.verdict().isFailure();
+    }
+
+    /// Whether the search is over.
+    boolean isDone() {
+        return done;
+    }
+
+    /// The search is over because every schedule has been run.
+    void finish() {
+        done = true;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    List<Failure> failures() {
+        return List.copyOf(failures.values());
+    }
+}

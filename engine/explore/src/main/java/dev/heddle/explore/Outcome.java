@@ -1,0 +1,30 @@
+package dev.heddle.explore;
+
+import dev.heddle.explore.strategy.Diverged;
+import org.jspecify.annotations.Nullable;
+
+/// What came of one execution of a search.
+///
+/// @param number      its number in the search, from 0
+/// @param verdict     what it amounts to
+/// @param steps       how many steps it had
+/// @param strategy    what chose its schedule
+/// @param retake      how to run it again, if it failed
+/// @param diverged    how it went another way than an earlier execution, and was given up for that, or `null`
+record Outcome(
+        long number,
+        Verdict verdict,
+        int steps,
+        String strategy,
+        @Nullable Retake retake,
+        @Nullable Diverged diverged) {
+    /// Whether it ran to an end of its own, or to the step limit.
+    boolean isComplete() {
+        return verdict != Verdict.CUT;
+    }
+
+    /// Whether there is more to it than to count it.
+    boolean isNotable() {
+        return verdict != Verdict.CLEAN && verdict != Verdict.CUT || diverged != null;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.heddle.explore;
+
+import dev.heddle.GoBody;
+import dev.heddle.GoPanic;
+import dev.heddle.explore.strategy.Diverged;
+import dev.heddle.explore.strategy.Replay;
+import dev.heddle.explore.strategy.Search;
+import dev.heddle.model.Identities;
+import dev.heddle.scheduler.Body;
+import dev.heddle.scheduler.DeterministicScheduler;
+import dev.heddle.scheduler.Ending;
+import dev.heddle.scheduler.Observer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs executions of the body one after another, on a scheduler of its own, and judges each.
+final class Runner {
+    private final Settings settings;
+    private final Body body;
+    private final DeterministicScheduler scheduler;
+    private final RaceWatch races;
+    private final SecondLook secondLook;
+    private int ticksAtMainsEnd;
+
+    Runner(Settings settings, GoBody body) {
+        this.settings = settings;
+        this.body = () -> runAsMain(body);
+        this.scheduler =
+                new DeterministicScheduler(new Identities(), settings.time() == TimeModel.RACING, settings.seed());
+        this.races = new RaceWatch(scheduler, settings.races());
+        this.secondLook = new SecondLook(settings, scheduler, this.body, races, () -> ticksAtMainsEnd);
+    }
+
+    private void runAsMain(GoBody main) throws Exception {
+        ticksAtMainsEnd = Integer.MAX_VALUE;
+        try {
+            main.run();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new GoPanic(e);
+        }
+        ticksAtMainsEnd = scheduler.model().clock().ticks();
+    }
+
+    DeterministicScheduler scheduler() {
+        return scheduler;
+    }
+
+    SecondLook secondLook() {
+        return secondLook;
+    }
+
+    /// Runs an execution, after those it depends on; `null` if the search has none of this number. What the others
+    /// show is the business of whoever is asked for them.
+    @Nullable
+    Outcome run(Search search, long number) {
+        for (long first = search.missing(number); first >= 0; first = search.missing(number)) {
+            runAlone(search, first);
+        }
+        return runAlone(search, number);
+    }
+
+    private @Nullable Outcome runAlone(Search search, long number) {
+        if (!search.begin(number)) {
+            return null;
+        }
+        try {
+            var outcome = execute(search, number, search.description(), search.observer());
+            if (outcome != null) {
+                return outcome;
+            }
+            // Only now is it known that there is something to watch, so the execution has to be run again.
+            var again = search.isRepeatable() ? search : Replay.of(scheduler);
+            again.begin(search.isRepeatable() ? number : 0);
+            return execute(again, number, search.description(), null);
+        } catch (Diverged e) {
+            return new Outcome(number, Verdict.CUT, scheduler.schedule().size(), search.description(), null, e);
+        }
+    }
+
+    /// The outcome, or `null` if the execution must be run again, this time watched.
+    private @Nullable Outcome execute(Search search, long number, String strategy, @Nullable Observer observer) {
+        try {
+            var watched = Observers.of(observer, races.next());
+            var ending = scheduler.execute(body, search, settings.maxSteps(), settings.goesOnAfterFailure(), watched);
+            var again = races.mustLookAgain();
+            if (!again || !search.isRepeatable()) {
+                search.end(scheduler, ending);
+            }
+            return again ? null : judge(ending, number, strategy);
+        } finally {
+            scheduler.unwind();
+        }
+    }
+
+    private Outcome judge(Ending ending, long number, String strategy) {
+        var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd);
+        int steps = scheduler.schedule().size();
+        if (!verdict.isFailure()) {
+            return new Outcome(number, verdict, steps, strategy, null, null);
+        }
+        var fingerprint = Fingerprint.of(verdict, ending, scheduler, races.race());
+        var retake =
+                new Retake(verdict, fingerprint, number + 1, strategy, scheduler.choices(), scheduler.kinds(), null);
+        return new Outcome(number, verdict, steps, strategy, retake, null);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.heddle.explore.report;
+
+import dev.heddle.explore.failure.Evidence;
+import dev.heddle.explore.failure.Failure;
+import java.util.List;
+import java.util.Locale;
+
+/// A search as text: one block for each failure, or one sentence about what was covered.
+public final class TextReport {
+    private TextReport() {}
+
+    /// The whole report.
+    public static String of(List<Failure> failures, Coverage coverage) {
+        var text = new StringBuilder();
+        for (var failure : failures) {
+            if (!text.isEmpty()) {
+                text.append('\n');
+            }
+            append(failure, text);
+        }
+        if (failures.isEmpty()) {
+            text.append("no failure in ").append(coverage.sentence()).append('\n');
+        }
+        coverage.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+        return text.toString();
+    }
+
+    /// One failure: headline, who was where, the schedule in columns, what the program printed, how to replay.
+    public static String of(Failure failure) {
+        var text = new StringBuilder();
+        append(failure, text);
+        return text.toString();
+    }
+
+    private static void append(Failure failure, StringBuilder text) {
+        text.append(failure.message()).append("\n\n");
+        var evidence = failure.evidence();
+        Columns.append(evidence.schedule(), text);
+        if (!evidence.output().isBlank()) {
+            text.append("\n  output of this execution\n");
+            evidence.output()
+                    .lines()
+                    .forEach(line -> text.append("    ").append(line).append('\n'));
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                "%n  execution %,d, strategy %s, seed %s; %s%n",
+                evidence.execution(),
+                evidence.strategy(),
+                Long.toHexString(evidence.seed()),
+                size(evidence)));
+        if (!evidence.replayToken().isEmpty()) {
+            text.append("  replay   @GoTest(replay = \"")
+                    .append(evidence.replayToken())
+                    .append("\")   or   -Dheddle.replay=")
+                    .append(evidence.replayToken())
+                    .append('\n');
+        }
+    }
+
+    private static String size(Evidence evidence) {
+        var before = evidence.before();
+        var now = size(evidence.schedule().length(), evidence.schedule().switches());
+        return before == null ? now : "shrunk from " + size(before.steps(), before.switches()) + " to " + now;
+    }
+
+    private static String size(int steps, long switches) {
+        return String.format(
+                Locale.ROOT,
+                "%,d step%s, %,d switch%s",
+                steps,
+                steps == 1 ? "" : "s",
+                switches,
+                switches == 1 ? "" : "es");
+    }
+}

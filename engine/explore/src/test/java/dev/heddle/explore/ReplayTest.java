@@ -1,0 +1,197 @@
+package dev.heddle.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heddle.Chan;
+import dev.heddle.Go;
+import dev.heddle.GoBody;
+import dev.heddle.Unit;
+import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.explore.failure.StepLimit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// One line of text runs one execution again.
+class ReplayTest {
+    /// Two goroutines send in either order; one order panics.
+    static void ordered() {
+        var ch = Chan.<Integer>buffered("numbers", 2);
+        var done = Chan.<Unit>buffered(2);
+        for (int i = 1; i <= 2; i++) {
+            int number = i;
+            Go.go("sender-" + i, () -> {
+                ch.send(number);
+                done.send(Unit.UNIT);
+            });
+        }
+        done.receive();
+        done.receive();
+        if (ch.receiveOr(0) == 2) {
+            throw Go.panic("two came first");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "depth first"})
+    void theSameFailureComesBackEveryTime(String strategy) {
+        var explorer =
+                Explorer.explorer().strategy(strategy.equals("random") ? Strategy.random() : Strategy.depthFirst());
+        var found = explorer.explore(ReplayTest::ordered).failure().orElseThrow();
+
+        for (int i = 0; i < 100; i++) {
+            var again = Explorer.explorer()
+                    .replay(found.replayToken(), ReplayTest::ordered)
+                    .failure()
+                    .orElseThrow();
+            assertThat(again.message()).isEqualTo(found.message());
+            assertThat(again.schedule()).isEqualTo(found.schedule());
+            assertThat(again.replayToken()).isEqualTo(found.replayToken());
+        }
+    }
+
+    @Test
+    void aTokenOfTheStepLimitReplays() {
+        GoBody spins = () -> {
+            while (true) {
+                Go.yieldNow();
+            }
+        };
+        var found = Explorer.explorer().maxSteps(100).explore(spins).failure().orElseThrow();
+
+        var again =
+                Explorer.explorer().replay(found.replayToken(), spins).failure().orElseThrow();
+
+        assertThat(again).isInstanceOf(StepLimit.class);
+        assertThat(again.message()).isEqualTo(found.message());
+    }
+
+    @Test
+    void aTokenThatNoLongerFailsReplaysClean() {
+        var fails = new AtomicInteger(1);
+        GoBody body = () -> {
+            Go.yieldNow();
+            if (fails.get() == 1) {
+                throw Go.panic("once");
+            }
+        };
+        var token = Explorer.explorer().explore(body).failure().orElseThrow().replayToken();
+
+        fails.set(0);
+
+        assertThat(Explorer.explorer().replay(token, body).failure()).isEmpty();
+    }
+
+    @Test
+    void anEditedBodyIsToldFromTheFirstStepThatDiffers() {
+        var token = Explorer.explorer()
+                .explore(ReplayTest::ordered)
+                .failure()
+                .orElseThrow()
+                .replayToken();
+
+        var failure = Explorer.explorer()
+                .replay(token, () -> {
+                    var ch = Chan.<Integer>buffered(2);
+                    Go.go(() -> ch.send(1));
+                    Go.go(() -> ch.receive());
+                    Go.yieldNow();
+                })
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure).isInstanceOf(Nondeterminism.class);
+        assertThat(failure.message())
+                .startsWith("nondeterminism: the body did something else under the same schedule\n  step ")
+                .contains("expected ")
+                .contains("found ");
+    }
+
+    @Test
+    void aBodyThatChangesBetweenExecutionsIsNondeterministic() {
+        var calls = new AtomicInteger();
+
+        var failure = Explorer.explorer()
+                .strategy(Strategy.depthFirst())
+                .explore(() -> {
+                    var ch = Chan.<Unit>buffered(10);
+                    Go.go(() -> ch.send(Unit.UNIT));
+                    if (calls.incrementAndGet() % 2 == 0) {
+                        Go.go(() -> ch.send(Unit.UNIT));
+                    }
+                    ch.send(Unit.UNIT);
+                })
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure).isInstanceOf(Nondeterminism.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "h1:", "h1:AA", "h2:AAAA", "rubbish", "h1:****", "h1:AAECAwQFBgcICQ"})
+    void whatIsNoTokenIsSaidToBeNone(String text) {
+        assertThatThrownBy(() -> Explorer.explorer().replay(text, () -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("replay token \"")
+                .hasMessageContaining("copy the whole of it");
+    }
+
+    @Test
+    void theSameSeedRunsTheSameSchedulesInOneJvm() {
+        var hashes = new HashSet<List<Long>>();
+
+        for (int i = 0; i < 1_000; i++) {
+            hashes.add(hashes(7));
+        }
+
+        assertThat(hashes).hasSize(1);
+        assertThat(hashes(8)).isNotEqualTo(hashes(7));
+    }
+
+    /// The hashes of what three failing searches found.
+    static List<Long> hashes(long seed) {
+        return List.of(
+                Explorer.explorer()
+                        .strategy(Strategy.random())
+                        .seed(seed)
+                        .explore(ReplayTest::ordered)
+                        .failure()
+                        .orElseThrow()
+                        .schedule()
+                        .hash(),
+                Explorer.explorer()
+                        .strategy(Strategy.random())
+                        .seed(seed + 1)
+                        .explore(ReplayTest::longer)
+                        .failure()
+                        .orElseThrow()
+                        .schedule()
+                        .hash());
+    }
+
+    /// Ends in a panic in every schedule, of which there are very many.
+    static void longer() {
+        var ch = Chan.<Integer>unbuffered("meeting");
+        for (int i = 0; i < 4; i++) {
+            int number = i;
+            Go.go(() -> {
+                for (int k = 0; k < 5; k++) {
+                    ch.send(number * 10 + k);
+                }
+            });
+        }
+        var order = new StringBuilder();
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            int value = ch.receiveOr(-1);
+            seen.add(value);
+            order.append(value).append(' ');
+        }
+        throw Go.panic(order + " " + seen.size() + " " + Go.random().nextInt(1_000));
+    }
+}

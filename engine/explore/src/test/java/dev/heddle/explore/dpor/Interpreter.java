@@ -1,0 +1,276 @@
+package dev.heddle.explore.dpor;
+
+import dev.heddle.Go;
+import dev.heddle.GoPanic;
+import dev.heddle.channel.ModelChannel;
+import dev.heddle.channel.ModelSelect;
+import dev.heddle.channel.ModelTimer;
+import dev.heddle.channel.SelectCase;
+import dev.heddle.explore.dpor.Statement.Kind;
+import dev.heddle.model.ObjectType;
+import dev.heddle.operation.OperationKind;
+import dev.heddle.scheduler.Goroutine;
+import dev.heddle.scheduler.ModelObject;
+import dev.heddle.sync.Cond;
+import dev.heddle.sync.Mutex;
+import dev.heddle.sync.Once;
+import dev.heddle.sync.RWMutex;
+import dev.heddle.sync.WaitGroup;
+import dev.heddle.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs a [Program] with the library itself, once per execution of a search.
+final class Interpreter {
+    private final Program program;
+    private final Names names;
+
+    private Cell[] cells;
+    private Mutex mutex;
+    private RWMutex rwMutex;
+    private List<ModelChannel<Long>> channels;
+    private WaitGroup waitGroup;
+    private Cond cond;
+    private Once once;
+    private List<ModelTimer> timers;
+
+    private List<List<Long>> results;
+    private String[] how;
+
+    Interpreter(Program program, Names names) {
+        this.program = program;
+        this.names = names;
+    }
+
+    /// A variable whose operations are steps, as an atomic's are.
+    private static final class Cell extends ModelObject {
+        Cell(Goroutine by) {
+            super(by, ObjectType.VARIABLE, 0, null, "cell", null);
+        }
+
+        long get() {
+            return perform(OperationKind.READ);
+        }
+
+        void set(long value) {
+            perform(OperationKind.WRITE, value);
+        }
+
+        long add(long delta) {
+            return perform(OperationKind.UPDATE, delta);
+        }
+
+        long compareAndSet(long expected, long next) {
+            return scheduler().compareAndSet(here(), number(), expected, next);
+        }
+    }
+
+    void main() throws Exception {
+        int n = program.goroutines().size();
+        results = new ArrayList<>();
+        how = new String[n];
+        for (int g = 0; g < n; g++) {
+            results.add(new ArrayList<>());
+            how[g] = "not started";
+        }
+        var here = Goroutine.current();
+        cells = new Cell[] {new Cell(here), new Cell(here)};
+        mutex = new Mutex();
+        rwMutex = new RWMutex();
+        channels = new ArrayList<>();
+        for (int capacity : Program.CAPACITY) {
+            channels.add(new ModelChannel<>(here, capacity, null));
+        }
+        waitGroup = new WaitGroup();
+        cond = new Cond(mutex);
+        once = new Once();
+        timers = new ArrayList<>();
+        for (int i = 0; i < Program.TIMERS; i++) {
+            timers.add(new ModelTimer(here));
+        }
+        run(0);
+    }
+
+    private void run(int g) throws Exception {
+        names.goroutine(Goroutine.current().id(), g);
+        how[g] = "blocked";
+        var code = program.goroutines().get(g);
+        try {
+            for (int i = 0; i < code.statements().size(); i++) {
+                boolean isLast = i == code.statements().size() - 1;
+                if (isLast && code.decider() >= 0 && results.get(g).get(code.decider()) == 1) {
+                    break;
+                }
+                results.get(g).add(run(code.statements().get(i)));
+            }
+            how[g] = "done";
+        } catch (GoPanic e) {
+            how[g] = "panicked";
+            throw e;
+        }
+    }
+
+    private long run(Statement s) {
+        switch (s.kind()) {
+            case SPAWN -> {
+                Go.go("g" + s.object(), () -> run(s.object()));
+                return 0;
+            }
+            case READ -> {
+                return cells[s.object()].get();
+            }
+            case WRITE -> {
+                cells[s.object()].set(s.a());
+                return 0;
+            }
+            case UPDATE -> {
+                return cells[s.object()].add(s.a());
+            }
+            case CAS -> {
+                return cells[s.object()].compareAndSet(s.a(), s.b());
+            }
+            case LOCK -> mutex.lock();
+            case TRY_LOCK -> {
+                return mutex.tryLock() ? 1 : 0;
+            }
+            case UNLOCK -> mutex.unlock();
+            case READ_LOCK -> rwMutex.readLock();
+            case TRY_READ_LOCK -> {
+                return rwMutex.tryReadLock() ? 1 : 0;
+            }
+            case READ_UNLOCK -> rwMutex.readUnlock();
+            case WRITE_LOCK -> rwMutex.lock();
+            case TRY_WRITE_LOCK -> {
+                return rwMutex.tryLock() ? 1 : 0;
+            }
+            case WRITE_UNLOCK -> rwMutex.unlock();
+            case SEND -> {
+                if (!channel(s).send((long) s.a())) {
+                    throw new GoPanic("send on closed channel");
+                }
+            }
+            case RECEIVE -> {
+                return value(receivable(s).receive());
+            }
+            case CLOSE -> {
+                if (!channel(s).close()) {
+                    throw new GoPanic("close of closed channel");
+                }
+            }
+            case CLOSE_ONCE -> {
+                return channel(s).closeOnce() ? 1 : 0;
+            }
+            case LENGTH -> {
+                return channel(s).length();
+            }
+            case SELECT -> {
+                return select(s);
+            }
+            case ADD -> waitGroup.add(s.a());
+            case WAIT -> waitGroup.await();
+            case COND_WAIT -> cond.await();
+            case SIGNAL -> cond.signal();
+            case BROADCAST -> cond.broadcast();
+            case ONCE -> {
+                var ran = new boolean[1];
+                once.run(() -> {
+                    cells[0].add(1);
+                    ran[0] = true;
+                });
+                return ran[0] ? 1 : 0;
+            }
+            case SLEEP -> Time.sleep(Duration.ofNanos(s.a()));
+            case NOW -> {
+                return nanos(Time.now());
+            }
+            case RESET -> {
+                return timer(s).arm(s.a(), s.b() == 1 ? s.a() : 0) ? 1 : 0;
+            }
+            case STOP -> {
+                return timer(s).stop() ? 1 : 0;
+            }
+            case AFTER_FUNC -> {
+                var number = new int[1];
+                var timer = new ModelTimer(Goroutine.current(), () -> {
+                    names.goroutine(Goroutine.current().id(), World.STARTED_BY_TIMER + names.timer(number[0]));
+                    cells[s.object()].add(10);
+                });
+                number[0] = timer.number();
+                timer.arm(s.a(), 0);
+            }
+            case CHOOSE -> {
+                return Go.choose(s.a());
+            }
+            case YIELD -> Go.yieldNow();
+            case GOROUTINES -> {
+                return Go.goroutines();
+            }
+            case AWAIT ->
+                Go.awaitUntil(() -> {
+                    int others = results.get(s.object()).size();
+                    return s.b() == 1 ? others == s.a() : others >= s.a();
+                });
+            case AFTER -> throw new IllegalArgumentException("only in a select");
+        }
+        return 0;
+    }
+
+    private long select(Statement s) {
+        var cases = new SelectCase[s.cases().size()];
+        for (int i = 0; i < cases.length; i++) {
+            var c = s.cases().get(i);
+            cases[i] = switch (c.kind()) {
+                case SEND -> SelectCase.send(channel(c), (long) c.a());
+                case RECEIVE -> SelectCase.receive(receivable(c));
+                case AFTER -> SelectCase.after(c.a());
+                default -> throw new IllegalArgumentException(c.toString());
+            };
+        }
+        var selected = ModelSelect.select(Goroutine.current(), cases, s.otherwise());
+        if (selected.index() < 0) {
+            return -1_000;
+        }
+        var kind = s.cases().get(selected.index()).kind();
+        if (kind == Kind.SEND && selected.isClosed()) {
+            throw new GoPanic("send on closed channel");
+        }
+        return 1_000L * (selected.index() + 1) + (kind == Kind.RECEIVE ? value(selected.value()) : 0);
+    }
+
+    private ModelChannel<Long> channel(Statement s) {
+        return channels.get(s.object() - Program.FIRST_CHANNEL);
+    }
+
+    private ModelTimer timer(Statement s) {
+        return timers.get(s.object() - Program.FIRST_TIMER);
+    }
+
+    private ModelChannel<?> receivable(Statement s) {
+        return s.object() >= Program.FIRST_TIMER ? timer(s).channel() : channel(s);
+    }
+
+    private static long value(Object received) {
+        return switch (received) {
+            case null -> -1;
+            case Instant at -> nanos(at);
+            case Long value -> value;
+            default -> throw new IllegalArgumentException(received.toString());
+        };
+    }
+
+    private static long nanos(Instant at) {
+        return Duration.between(ModelTimer.EPOCH, at).toNanos();
+    }
+
+    /// How everybody has ended.
+    String outcome() {
+        var text = new StringBuilder();
+        for (int g = 0; g < how.length; g++) {
+            text.append(World.outcome(
+                    results.get(g).stream().mapToLong(Long::longValue).toArray(), how[g]));
+        }
+        return text.toString();
+    }
+}
