@@ -1,0 +1,41 @@
+package dev.heddle.junit;
+
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/// The configuration parameters of the engine. Set them in `junit-platform.properties`, in the build's JUnit
+/// section, or as system properties; they win over the annotations.
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public final class Constants {
+    /// The id of the engine, for engine filters: `heddle`.
+    public static final String ENGINE_ID = "heddle";
+
+    /// What all keys begin with: `heddle.`.
+    public static final String PREFIX = "heddle.";
+
+    /// `heddle.seed`: the seed of every test: a decimal number, a hexadecimal one with `0x`, or `random`.
+    public static final String SEED = PREFIX + "seed";
+
+    /// `heddle.replay`: a token from the report of a failure; the one test that is selected runs this execution
+    /// only.
+    public static final String REPLAY = PREFIX + "replay";
+
+    /// `heddle.executions`: how many executions a test has at most.
+    public static final String EXECUTIONS = PREFIX + "executions";
+
+    /// `heddle.budget`: how long a test is explored at most: a number with `ms`, `s`, `m` or `h`.
+    public static final String BUDGET = PREFIX + "budget";
+
+    /// `heddle.shard`: `i/n` for the i-th of n machines that share the work; from `1/n` to `n/n`. It
+    /// divides the strategies that sample; an exhaustive search is run by every machine.
+    public static final String SHARD = PREFIX + "shard";
+
+    /// `heddle.database`: the directory in which the token of a failing test is kept, to be tried first in the next
+    /// run; `.heddle` by default, `off` to keep none.
+    public static final String DATABASE = PREFIX + "database";
+
+    /// `heddle.report.dir`: a directory into which the report of every test is written as a page of HTML.
+    public static final String REPORT_DIR = PREFIX + "report.dir";
+
+    private Constants() {}
+}

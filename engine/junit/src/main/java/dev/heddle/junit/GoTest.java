@@ -1,0 +1,90 @@
+package dev.heddle.junit;
+
+import dev.heddle.explore.Races;
+import dev.heddle.explore.TimeModel;
+import dev.heddle.explore.failure.Failure;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.junit.platform.commons.annotation.Testable;
+
+/// A test that is run once per interleaving of its goroutines, and fails if any of them fails.
+///
+/// ```java
+/// final class PoolTest {
+///     @GoTest
+///     void everyJobIsDoneOnce() {
+///         var jobs = Chan.<Integer>unbuffered("jobs");
+///         Go.go("worker", () -> jobs.range().forEach(job -> ...));
+///         jobs.send(1);
+///         jobs.close();
+///     }
+/// }
+/// ```
+///
+/// The method is an instance method without parameters, not private, and returns nothing. In each execution it runs
+/// as the goroutine `main`, on a new instance of its class that is made inside the execution. Of Jupiter's
+/// annotations `@BeforeEach` and `@AfterEach` methods run in each execution, `@BeforeAll` and `@AfterAll` methods
+/// once per class, and `@Nested`, `@Tag`, `@Disabled`, `@DisplayName`, `@DisplayNameGeneration` and
+/// `@TestMethodOrder` are honoured. Jupiter's extensions, and conditions such as `@EnabledOnOs`, are not.
+///
+/// An attribute that is not given is looked for in the [GoTestDefaults] of the class, of its superclasses, of the
+/// classes around it and of its package, in this order. Attributes whose type is an array take one value: `races =
+/// IGNORE`. Configuration parameters (see [Constants]) win over both.
+///
+/// May be used as a meta-annotation, to give a set of attributes a name.
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Testable
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public @interface GoTest {
+    /// How the schedules are gone through; [Strategy#AUTO] if nobody says otherwise.
+    Strategy[] strategy() default {};
+
+    /// Stops after so many executions, 1 or more; -1 for not given, which means 10,000.
+    long executions() default -1;
+
+    /// Stops after so much real time: a number with `ms`, `s`, `m` or `h`, such as `"200ms"`; 5 s if nobody says
+    /// otherwise.
+    String budget() default "";
+
+    /// Cuts an execution after so many steps, 1 or more; -1 for not given, which means 20,000.
+    int maxSteps() default -1;
+
+    /// For [Strategy#PCT]: how many ordering constraints a bug needs at most, 1 or more; -1 for not given, which
+    /// means 3.
+    int depth() default -1;
+
+    /// For [Strategy#DEPTH_FIRST]: runs the schedules with no preemption, then those with one, up to so many; -1
+    /// for not given, which means no bound.
+    int preemptions() default -1;
+
+    /// What all random choices come from: a decimal number, a hexadecimal one with `0x`, or `random` for another
+    /// one in each run. If nobody says otherwise it follows from the names of the class and the method.
+    String seed() default "";
+
+    /// Runs exactly one execution: the one of this token, from the report of a failure.
+    String replay() default "";
+
+    /// When virtual time passes; [TimeModel#IDLE] if nobody says otherwise.
+    TimeModel[] time() default {};
+
+    /// What to do about data races; [Races#FAIL] if nobody says otherwise.
+    Races[] races() default {};
+
+    /// Whether goroutines that are blocked for ever when the test has returned are a failure; `true` if nobody says
+    /// otherwise.
+    boolean[] leaks() default {};
+
+    /// What executions have of their own; [Isolation#NONE] if nobody says otherwise.
+    Isolation[] isolation() default {};
+
+    /// The test passes only if a failure of one of these kinds is found. Failures of other kinds are passed over,
+    /// and named if nothing expected was found.
+    Class<? extends Failure>[] expect() default {};
+}

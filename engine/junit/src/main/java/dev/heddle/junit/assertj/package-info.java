@@ -1,0 +1,3 @@
+/// AssertJ assertions on explorations.
+@org.jspecify.annotations.NullMarked
+package dev.heddle.junit.assertj;

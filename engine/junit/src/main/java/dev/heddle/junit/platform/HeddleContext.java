@@ -1,0 +1,71 @@
+package dev.heddle.junit.platform;
+
+import dev.heddle.junit.Constants;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
+
+/// What a run of the engine hands down to its nodes.
+final class HeddleContext implements EngineExecutionContext {
+    private final ExecutionRequest request;
+    private final Cancellation cancellation;
+    private final long tests;
+    private final @Nullable Configuration configuration;
+    private final @Nullable Lifecycle lifecycle;
+
+    private HeddleContext(
+            ExecutionRequest request,
+            Cancellation cancellation,
+            long tests,
+            @Nullable Configuration configuration,
+            @Nullable Lifecycle lifecycle) {
+        this.request = request;
+        this.cancellation = cancellation;
+        this.tests = tests;
+        this.configuration = configuration;
+        this.lifecycle = lifecycle;
+    }
+
+    static HeddleContext of(ExecutionRequest request) {
+        long tests = request.getRootTestDescriptor().getDescendants().stream()
+                .filter(TestDescriptor::isTest)
+                .count();
+        return new HeddleContext(request, Cancellation.of(request), tests, null, null);
+    }
+
+    /// @throws BadSetting if a configuration parameter is unknown or has a value that is not allowed
+    HeddleContext configured() {
+        var checked = Configuration.of(request.getConfigurationParameters());
+        if (checked.replay() != null && tests > 1) {
+            throw new BadSetting(
+                    "configuration parameter " + Constants.REPLAY + " is the token of one execution of one test, but "
+                            + tests + " tests are selected; select one, as in mvn test -Dtest=Class#method -D"
+                            + Constants.REPLAY + "=...");
+        }
+        return new HeddleContext(request, cancellation, tests, checked, null);
+    }
+
+    HeddleContext forClass(Lifecycle ofClass) {
+        return new HeddleContext(request, cancellation, tests, configuration, ofClass);
+    }
+
+    ExecutionRequest request() {
+        return request;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /// Known below the root.
+    Configuration configuration() {
+        return Objects.requireNonNull(configuration, "configuration");
+    }
+
+    /// Known below a class.
+    Lifecycle lifecycle() {
+        return Objects.requireNonNull(lifecycle, "lifecycle");
+    }
+}

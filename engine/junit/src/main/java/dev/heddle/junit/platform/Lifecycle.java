@@ -1,0 +1,119 @@
+package dev.heddle.junit.platform;
+
+import dev.heddle.GoBody;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What happens around the tests of one class: looked up once, run in each execution.
+final class Lifecycle {
+    /// One class of the chain from the outermost to the test's own.
+    private record Level(@Nullable Constructor<?> constructor, List<Method> beforeEach, List<Method> afterEach) {}
+
+    private final Class<?> type;
+    private final List<Level> levels;
+    private final List<Method> beforeAll;
+    private final List<Method> afterAll;
+    private boolean begun;
+
+    private Lifecycle(Class<?> type, List<Level> levels) {
+        this.type = type;
+        this.levels = levels;
+        this.beforeAll = Conventions.INSTANCE.beforeAll(type);
+        this.afterAll = Conventions.INSTANCE.afterAll(type);
+    }
+
+    /// @param chain the class and those around it, the outermost first
+    static Lifecycle of(List<Class<?>> chain) {
+        var levels = new ArrayList<Level>();
+        for (int i = 0; i < chain.size(); i++) {
+            var level = chain.get(i);
+            levels.add(new Level(
+                    Members.constructor(chain.subList(0, i), level),
+                    Conventions.INSTANCE.beforeEach(level),
+                    Conventions.INSTANCE.afterEach(level)));
+        }
+        return new Lifecycle(chain.getLast(), levels);
+    }
+
+    /// Runs the `@BeforeAll` methods, after the class's static initialiser: neither belongs to an execution.
+    void beforeAll() throws ClassNotFoundException {
+        Class.forName(type.getName(), true, type.getClassLoader());
+        begun = true;
+        for (var method : beforeAll) {
+            Members.invoke(method, null);
+        }
+    }
+
+    /// Runs the `@AfterAll` methods if the `@BeforeAll` methods have begun: all of them, whatever they throw.
+    void afterAll() {
+        if (!begun) {
+            return;
+        }
+        var thrown = runAll(afterAll, null, null);
+        if (thrown != null) {
+            throw Members.unchecked(thrown);
+        }
+    }
+
+    /// One execution of a test: new instances, what comes before, the test, and what comes after whatever happened.
+    GoBody body(Method test, Watch watch) {
+        return () -> {
+            watch.executionBegins();
+            var instances = newInstances();
+            var thrown = runTest(test, instances);
+            watch.testEnded(thrown);
+            for (int i = levels.size() - 1; i >= 0; i--) {
+                thrown = runAll(levels.get(i).afterEach(), instances[i], thrown);
+            }
+            watch.executionEnds(thrown);
+            if (thrown != null) {
+                throw Members.unchecked(thrown);
+            }
+        };
+    }
+
+    private Object[] newInstances() {
+        var instances = new Object[levels.size()];
+        for (int i = 0; i < instances.length; i++) {
+            var constructor = Objects.requireNonNull(levels.get(i).constructor(), "a class that was checked");
+            instances[i] = Members.newInstance(constructor, i == 0 ? null : instances[i - 1]);
+        }
+        return instances;
+    }
+
+    private @Nullable Throwable runTest(Method test, Object[] instances) {
+        try {
+            for (int i = 0; i < instances.length; i++) {
+                for (var method : levels.get(i).beforeEach()) {
+                    Members.invoke(method, instances[i]);
+                }
+            }
+            Members.invoke(test, instances[instances.length - 1]);
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    /// Runs each method and returns the first of `thrown` and what they throw, with the rest suppressed in it.
+    private static @Nullable Throwable runAll(
+            List<Method> methods, @Nullable Object target, @Nullable Throwable thrown) {
+        var first = thrown;
+        for (var method : methods) {
+            try {
+                Members.invoke(method, target);
+            } catch (Throwable e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.heddle.junit.platform;
+
+import dev.heddle.explore.Explorer;
+import dev.heddle.explore.Races;
+import dev.heddle.explore.TimeModel;
+import dev.heddle.explore.failure.Failure;
+import dev.heddle.junit.Isolation;
+import dev.heddle.junit.Strategy;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How one test is run: what its attributes say, and over them the configuration.
+///
+/// @param explorer   set up as the test wants
+/// @param seed       of the search
+/// @param randomSeed whether the seed was drawn for this run
+/// @param replay     the token of the one execution to run, or `null` to explore
+/// @param expected   the kinds of failure one of which must be found; none: there must be no failure
+record Plan(
+        Explorer explorer,
+        long seed,
+        boolean randomSeed,
+        @Nullable String replay,
+        Set<Class<? extends Failure>> expected) {
+    private static final int DEFAULT_DEPTH = 3;
+
+    /// Puts a plan together.
+    ///
+    /// @throws BadSetting if an attribute has a value that is not allowed
+    static Plan of(TestName test, Attributes attributes, Configuration configuration) {
+        return new Builder(test, attributes, configuration).build();
+    }
+
+    private static final class Builder {
+        private final TestName test;
+        private final Attributes attributes;
+        private final Configuration configuration;
+        private final Set<Class<? extends Failure>> expected = new LinkedHashSet<>();
+        private Explorer explorer = Explorer.explorer();
+        private int depth = DEFAULT_DEPTH;
+        private @Nullable SeedSetting seed;
+        private @Nullable String replay;
+
+        Builder(TestName test, Attributes attributes, Configuration configuration) {
+            this.test = test;
+            this.attributes = attributes;
+            this.configuration = configuration;
+        }
+
+        Plan build() {
+            readAttributes();
+            readConfiguration();
+            long number = seed == null ? test.seed() : seed.draw();
+            return new Plan(
+                    explorer.seed(number).expect(expected),
+                    number,
+                    seed != null && seed.isRandom(),
+                    replay,
+                    Set.copyOf(expected));
+        }
+
+        private void readAttributes() {
+            attributes.ifGiven("depth", Integer.class, this::depth);
+            attributes.ifGiven("strategy", Strategy.class, s -> explorer = explorer.strategy(strategy(s, depth)));
+            attributes.ifGiven("executions", Long.class, n -> explorer = explorer.executions(n));
+            attributes.ifGiven(
+                    "budget", String.class, text -> explorer = explorer.budget(Texts.budget("budget", text)));
+            attributes.ifGiven("maxSteps", Integer.class, n -> explorer = explorer.maxSteps(n));
+            attributes.ifGiven("preemptions", Integer.class, n -> explorer = explorer.preemptions(n));
+            attributes.ifGiven("seed", String.class, text -> seed = SeedSetting.parse("seed", text));
+            attributes.ifGiven("replay", String.class, text -> replay = text.strip());
+            attributes.ifGiven("time", TimeModel.class, t -> explorer = explorer.time(t));
+            attributes.ifGiven("races", Races.class, r -> explorer = explorer.races(r));
+            attributes.ifGiven("leaks", Boolean.class, on -> explorer = explorer.leaks(on));
+            attributes.ifGiven("isolation", Isolation.class, Builder::isolation);
+            attributes.ifGiven("expect", Class[].class, kinds -> {
+                for (Class<?> kind : kinds) {
+                    expected.add(kind.asSubclass(Failure.class));
+                }
+            });
+        }
+
+        private void readConfiguration() {
+            if (configuration.executions() != null) {
+                explorer = explorer.executions(configuration.executions());
+            }
+            if (configuration.budget() != null) {
+                explorer = explorer.budget(configuration.budget());
+            }
+            if (configuration.shard() != null) {
+                explorer = explorer.shard(
+                        configuration.shard().index() - 1, configuration.shard().count());
+            }
+            if (configuration.seed() != null) {
+                seed = configuration.seed();
+            }
+            if (configuration.replay() != null) {
+                replay = configuration.replay();
+            }
+        }
+
+        private void depth(int given) {
+            if (given < 1) {
+                throw new IllegalArgumentException("depth must be 1 or more, was " + given);
+            }
+            depth = given;
+        }
+
+        private static void isolation(Isolation isolation) {
+            if (isolation == Isolation.EXECUTION) {
+                throw new IllegalArgumentException(
+                        "isolation EXECUTION is not available yet; use NONE, and make static "
+                                + "state anew in a @BeforeEach method");
+            }
+        }
+
+        private static dev.heddle.explore.Strategy strategy(Strategy strategy, int depth) {
+            return switch (strategy) {
+                case AUTO -> dev.heddle.explore.Strategy.auto();
+                case DPOR -> dev.heddle.explore.Strategy.dpor();
+                case DEPTH_FIRST -> dev.heddle.explore.Strategy.depthFirst();
+                case PORTFOLIO -> dev.heddle.explore.Strategy.portfolio();
+                case RANDOM -> dev.heddle.explore.Strategy.random();
+                case PCT -> dev.heddle.explore.Strategy.pct(depth);
+                case POS -> dev.heddle.explore.Strategy.pos();
+                case URW -> dev.heddle.explore.Strategy.urw();
+            };
+        }
+    }
+}

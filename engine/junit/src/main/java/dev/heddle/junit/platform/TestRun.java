@@ -1,0 +1,149 @@
+package dev.heddle.junit.platform;
+
+import dev.heddle.GoBody;
+import dev.heddle.explore.Exploration;
+import dev.heddle.explore.Explorer;
+import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.failure.Nondeterminism;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/// One run of one test: replays or explores, tells JUnit, and throws if the test has failed.
+final class TestRun {
+    private final HeddleContext context;
+    private final TestName test;
+    private final Plan plan;
+    private final Watch watch = new Watch();
+    private final GoBody body;
+    private final Explorer explorer;
+    private final Publication publication;
+    private final KeptTokens kept;
+
+    /// @throws BadSetting if an attribute has a value that is not allowed
+    TestRun(HeddleContext context, MethodNode node) {
+        this.context = context;
+        this.test = node.testName();
+        this.plan = Plan.of(test, Attributes.of(node.method(), node.chain()), context.configuration());
+        this.body = context.lifecycle().body(node.method(), watch);
+        this.explorer = plan.explorer().listener(_ -> stopIfAsked());
+        this.publication = new Publication(context.request(), node);
+        this.kept = new KeptTokens(context.configuration().database(), publication::warning);
+    }
+
+    /// Ends a search early. Thrown where the explorer tells its progress, between two executions.
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super("stopped", null, false, false);
+        }
+    }
+
+    private void stopIfAsked() {
+        if (watch.aborted() != null || context.cancellation().requested().getAsBoolean()) {
+            throw new Stopped();
+        }
+    }
+
+    /// Runs the test.
+    ///
+    /// @throws TestAbortedException if an assumption did not hold, or the user cancelled the run
+    /// @throws AssertionError       if the test has failed; the message is the whole report
+    void run() {
+        try {
+            var token = plan.replay();
+            if (token != null) {
+                replay(token);
+            } else {
+                explore();
+            }
+        } catch (Stopped e) {
+            var aborted = watch.aborted();
+            throw aborted != null ? aborted : new TestAbortedException("cancelled", e);
+        }
+    }
+
+    private void replay(String token) {
+        var exploration = replayed(token);
+        if (exploration.failures().isEmpty() && plan.expected().isEmpty()) {
+            publication.entry("heddle.replay", "the token no longer fails");
+        }
+        judge(exploration, null, true);
+    }
+
+    private Exploration replayed(String token) {
+        try {
+            return explorer.replay(token, body);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(test + ": " + e.getMessage());
+        }
+    }
+
+    private void explore() {
+        var exploration = plan.expected().isEmpty() ? tryKeptToken() : null;
+        var again = exploration != null;
+        if (exploration == null) {
+            exploration = explorer.explore(body);
+        }
+        var failure = exploration.failure();
+        var file = plan.expected().isEmpty()
+                        && failure.isPresent()
+                        && !isAborted(failure.get())
+                        && (again || kept.keep(test, failure.get()))
+                ? String.valueOf(kept.file(test))
+                : null;
+        judge(exploration, file, false);
+    }
+
+    /// What the token of an earlier failure shows, or `null` if there is none or it shows nothing any more.
+    private @Nullable Exploration tryKeptToken() {
+        var token = kept.read(test);
+        if (token == null) {
+            return null;
+        }
+        try {
+            var exploration = explorer.replay(token, body);
+            if (exploration.failure().isPresent() && !(exploration.failure().get() instanceof Nondeterminism)) {
+                return exploration;
+            }
+            publication.entry("heddle.kept", "the token of an earlier failure no longer fails");
+            kept.drop(test);
+        } catch (IllegalArgumentException e) {
+            publication.warning("ignored " + kept.file(test) + ": " + e.getMessage());
+        }
+        return null;
+    }
+
+    private void judge(Exploration exploration, @Nullable String file, boolean replayed) {
+        publication.numbers(exploration);
+        for (var failure : exploration.failures()) {
+            if (failure.cause() instanceof TestAbortedException aborted) {
+                throw aborted;
+            }
+        }
+        var directory = context.configuration().reportDirectory();
+        var page = directory == null ? null : publication.write(directory, test, exploration);
+        var text = new FailureText(
+                test, plan, exploration, file, page == null ? null : page.toString(), watch.unfinished());
+        if (plan.expected().isEmpty()) {
+            exploration.failure().ifPresent(failure -> {
+                publication.attach(exploration);
+                throw text.failed(failure);
+            });
+        } else if (expectedOne(exploration).isEmpty()) {
+            publication.attach(exploration);
+            throw text.notFound(replayed);
+        }
+    }
+
+    private Optional<Failure> expectedOne(Exploration exploration) {
+        return exploration.failures().stream()
+                .filter(failure -> plan.expected().stream().anyMatch(kind -> kind.isInstance(failure)))
+                .findFirst();
+    }
+
+    private static boolean isAborted(Failure failure) {
+        return failure.cause() instanceof TestAbortedException;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.heddle.junit.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.junit.fixtures.ExpectFixture;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
+
+final class ExpectTest {
+    private static final String FIXTURE = ExpectFixture.class.getName();
+
+    private static void assertPasses(String method) {
+        var results = Runs.run(ExpectFixture.class, method, new String[0]);
+
+        results.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
+        assertThat(Runs.entries(results).get("heddle.replay")).startsWith("h1:");
+    }
+
+    @Test
+    void aTestPassesIfAnExpectedFailureIsFound() {
+        assertPasses("deadlocks");
+        assertPasses("failsInOneOfTwoWays");
+    }
+
+    @Test
+    void failuresOfOtherKindsArePassedOverAndNamed() {
+        var thrown = Runs.thrown(ExpectFixture.class, "failsInAnotherWay");
+
+        assertThat(thrown.getMessage().replaceFirst("[0-9]+ executions?", "N executions"))
+                .startsWith("""
+                        expected Deadlock or GoroutineLeak, but none was found in N executions (every interleaving)
+                          passed over: AssertionFailed
+
+                        assertion failed: slow first
+                        """)
+                .contains("\n  command  mvn test -Dtest=ExpectFixture#failsInAnotherWay -Dheddle.replay=h1:");
+        assertThat(thrown.getStackTrace()[0].getClassName()).isEqualTo(FIXTURE);
+    }
+
+    @Test
+    void nothingFoundIsToldWithWhatWasCovered() {
+        var thrown = Runs.thrown(ExpectFixture.class, "findsNothing");
+
+        assertThat(thrown.getMessage().replaceAll("[0-9]+ executions?", "N executions"))
+                .startsWith("expected Deadlock, but none was found in N executions (every interleaving)\n"
+                        + "  no failure in N executions, exhaustive");
+        assertThat(thrown.getStackTrace())
+                .containsExactly(new StackTraceElement(FIXTURE, "findsNothing", "ExpectFixture.java", -1));
+    }
+
+    @Test
+    void anAssumptionStillAborts() {
+        assertThat(Runs.thrown(ExpectFixture.class, "assumesInVain"))
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessage("Assumption failed: never mind");
+    }
+}
