@@ -1,0 +1,3 @@
+/// Samples H: telling goroutines to stop.
+@org.jspecify.annotations.NullMarked
+package dev.heddle.examples.context;

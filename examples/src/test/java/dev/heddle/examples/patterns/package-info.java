@@ -1,0 +1,3 @@
+/// The same samples under the explorer.
+@org.jspecify.annotations.NullMarked
+package dev.heddle.examples.patterns;
