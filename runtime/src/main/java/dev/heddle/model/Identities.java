@@ -1,6 +1,7 @@
 package dev.heddle.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ public final class Identities {
     private int[] ordinals = new int[16];
     private long[] objectHashes = new long[16];
     private final Map<Object, Integer> outside = new IdentityHashMap<>();
+    private final BitSet belowZero = new BitSet();
     private int goroutines = 1;
     private int objects;
 
@@ -111,6 +113,18 @@ public final class Identities {
     /// of all executions, on its place in the order in which the search has met those.
     public long objectHash(int object) {
         return objectHashes[object];
+    }
+
+    /// Remembers that the counter of a wait group can go below zero. Whether one more `done` does so then depends on
+    /// how many came before it, so that no two operations on it can be swapped: from the next execution on, each of
+    /// them says so.
+    public void markBelowZero(int waitGroup) {
+        belowZero.set(waitGroup);
+    }
+
+    /// Whether the counter of a wait group is known to go below zero in some execution.
+    public boolean isBelowZero(int waitGroup) {
+        return belowZero.get(waitGroup);
     }
 
     /// How many goroutines have got a number so far.

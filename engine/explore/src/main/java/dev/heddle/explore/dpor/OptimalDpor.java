@@ -40,7 +40,12 @@ public final class OptimalDpor implements Search, Reversals.Target {
     @Override
     public boolean begin(long number) {
         cut = false;
-        if (number == 0) return true;
+        if (number == 0 || trace.mustStartOver()) {
+            trace.startOver();
+            trees.clear();
+            replayed = -1;
+            return true;
+        }
         int depth = trace.length() - 1;
         if (frames > trace.length()) {
             frames--;
@@ -138,7 +143,9 @@ public final class OptimalDpor implements Search, Reversals.Target {
         if (trace.length() < replayed)
             throw new Diverged(
                     trace.length() + 1, trace.description(trace.operation(trace.length())), "the execution to end");
-        if (!cut) reversals.find(this);
+        if (!cut && !trace.mustStartOver()) {
+            reversals.find(this);
+        }
     }
 
     @Override

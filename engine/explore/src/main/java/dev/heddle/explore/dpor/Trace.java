@@ -5,7 +5,9 @@ import dev.heddle.explore.strategy.Footprints;
 import dev.heddle.model.Identities;
 import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
+import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
+import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
@@ -61,6 +63,7 @@ final class Trace implements Observer {
     private @Nullable Goroutine parent;
     private boolean hasBeenOutside;
     private @Nullable Diverged divergence;
+    private boolean mustStartOver;
 
     Trace(DeterministicScheduler scheduler, Footprints footprints) {
         this.scheduler = scheduler;
@@ -75,6 +78,24 @@ final class Trace implements Observer {
         length = 0;
         divergence = null;
         parent = null;
+    }
+
+    /// Prepares for the first execution, or for one after which nothing of the earlier ones holds any more.
+    void startOver() {
+        kept = -1;
+        operations.truncate(0);
+        objects.truncate(0);
+        main = Operations.NONE;
+        length = 0;
+        divergence = null;
+        parent = null;
+        mustStartOver = false;
+    }
+
+    /// Whether the execution has shown that events depend on each other that did not seem to: what was explored
+    /// before it may have gaps, and footprints of then do not hold now.
+    boolean mustStartOver() {
+        return mustStartOver;
     }
 
     /// The next event, which is about to be carried out, will be this one.
@@ -132,9 +153,21 @@ final class Trace implements Observer {
         } else if (footprint[length] != code) {
             diverge("the same effect as before", "another one");
         }
+        rememberIfBelowZero(touched);
         run(Label.goroutine(executed));
         run(Label.partner(executed));
         length++;
+    }
+
+    private void rememberIfBelowZero(Labels touched) {
+        for (int i = 0; i < touched.size(); i++) {
+            long access = touched.get(i);
+            if (Access.mode(access) == Mode.WG_NEGATIVE
+                    && !scheduler.identities().isBelowZero(Access.object(access))) {
+                scheduler.identities().markBelowZero(Access.object(access));
+                mustStartOver = true;
+            }
+        }
     }
 
     private void run(int g) {

@@ -50,6 +50,12 @@ final class WakeupTrees {
         free = node;
     }
 
+    /// Forgets all trees.
+    void clear() {
+        used = 0;
+        free = NONE;
+    }
+
     /// Makes a sequence, or an equivalent of it, the beginning of some execution. It is used up.
     ///
     /// @return the tree's first child from now on

@@ -35,7 +35,8 @@ final class BruteForce {
     /// Each trace with the way it ends.
     final Map<String, String> traces = new HashMap<>();
     final List<String> violations = new ArrayList<>();
-    boolean wentNegative;
+    /// The wait groups whose counter goes below zero in some execution.
+    final Set<Integer> belowZero = new HashSet<>();
 
     /// @param most how many beginnings at most
     BruteForce(int most, boolean checksCommuting) {
@@ -45,8 +46,18 @@ final class BruteForce {
 
     /// False if there are too many.
     boolean run(Program program) {
-        var first = World.first(program, identities, names);
-        return visit(first, 0);
+        if (!visit(World.first(program, identities, names), 0)) {
+            return false;
+        }
+        if (belowZero.isEmpty()) {
+            return true;
+        }
+        // Now it is known that the operations on these wait groups depend on each other.
+        belowZero.forEach(identities::markBelowZero);
+        visited.clear();
+        traces.clear();
+        violations.clear();
+        return visit(World.first(program, identities, names), 0);
     }
 
     private boolean visit(World world, int depth) {
@@ -71,7 +82,7 @@ final class BruteForce {
             var next = world.copy();
             labels[depth] = enabled.get(i);
             touched[depth] = next.execute(enabled.get(i), footprints);
-            wentNegative |= isNegative(touched[depth]);
+            rememberIfBelowZero(touched[depth]);
             if (!visit(next, depth + 1)) {
                 return false;
             }
@@ -79,10 +90,13 @@ final class BruteForce {
         return true;
     }
 
-    private boolean isNegative(long footprint) {
-        return footprint != Footprints.TICK
-                && footprints.size(footprint) > 0
-                && Access.mode(footprints.get(footprint, footprints.size(footprint) - 1)) == Mode.WG_NEGATIVE;
+    private void rememberIfBelowZero(long footprint) {
+        for (int i = 0; i < footprints.size(footprint); i++) {
+            long access = footprints.get(footprint, i);
+            if (Access.mode(access) == Mode.WG_NEGATIVE) {
+                belowZero.add(Access.object(access));
+            }
+        }
     }
 
     private void checkCommuting(World world, Labels enabled) {
