@@ -1,18 +1,21 @@
 package dev.heddle.explore.dpor;
 
+import dev.heddle.Case;
+import dev.heddle.Chan;
 import dev.heddle.Go;
 import dev.heddle.GoPanic;
 import dev.heddle.channel.ModelChannel;
-import dev.heddle.channel.ModelSelect;
 import dev.heddle.channel.ModelTimer;
-import dev.heddle.channel.SelectCase;
-import dev.heddle.explore.dpor.Statement.Kind;
+import dev.heddle.context.CancelContext;
+import dev.heddle.context.Context;
+import dev.heddle.context.ContextError;
 import dev.heddle.explore.strategy.Cell;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.sync.Cond;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Once;
 import dev.heddle.sync.RWMutex;
+import dev.heddle.sync.Semaphore;
 import dev.heddle.sync.WaitGroup;
 import dev.heddle.time.Time;
 import java.time.Duration;
@@ -32,6 +35,9 @@ final class Interpreter {
     private WaitGroup waitGroup;
     private Cond cond;
     private Once once;
+    private Semaphore semaphore;
+    private CancelContext context;
+    private CancelContext child;
     private List<ModelTimer> timers;
 
     private List<List<Long>> results;
@@ -61,6 +67,11 @@ final class Interpreter {
         waitGroup = new WaitGroup();
         cond = new Cond(mutex);
         once = new Once();
+        if (!program.isOfTheModel()) {
+            semaphore = new Semaphore(2);
+            context = Context.background().withCancel();
+            child = context.withCancel();
+        }
         timers = new ArrayList<>();
         for (int i = 0; i < Program.TIMERS; i++) {
             timers.add(new ModelTimer(here));
@@ -187,31 +198,48 @@ final class Interpreter {
                     int others = results.get(s.object()).size();
                     return s.b() == 1 ? others == s.a() : others >= s.a();
                 });
+            case ACQUIRE -> semaphore.acquire(s.a());
+            case TRY_ACQUIRE -> {
+                return semaphore.tryAcquire(s.a()) ? 1 : 0;
+            }
+            case RELEASE -> semaphore.release(s.a());
+            case ACQUIRE_UNLESS_DONE -> {
+                try {
+                    semaphore.acquire(child, s.a());
+                    return 1;
+                } catch (ContextError e) {
+                    return 2;
+                }
+            }
+            case CANCEL -> context.cancel();
+            case CANCEL_CHILD -> child.cancel();
+            case DONE -> child.done().receive();
+            case ERR -> {
+                return (context.err() == null ? 0 : 2) + (child.err() == null ? 0 : 1);
+            }
             case AFTER -> throw new IllegalArgumentException("only in a select");
         }
         return 0;
     }
 
+    /// The case that was taken, 1,000 for each place, and what it received; -1,000 for the default.
     private long select(Statement s) {
-        var cases = new SelectCase[s.cases().size()];
-        for (int i = 0; i < cases.length; i++) {
-            var c = s.cases().get(i);
-            cases[i] = switch (c.kind()) {
-                case SEND -> SelectCase.send(channel(c), (long) c.a());
-                case RECEIVE -> SelectCase.receive(receivable(c));
-                case AFTER -> SelectCase.after(c.a());
-                default -> throw new IllegalArgumentException(c.toString());
-            };
+        var cases = new ArrayList<Case<Long>>();
+        for (var c : s.cases()) {
+            long place = 1_000L * (cases.size() + 1);
+            cases.add(
+                    switch (c.kind()) {
+                        case SEND -> new Chan<>(channel(c)).sending((long) c.a()).to(place);
+                        case RECEIVE -> new Chan<>(receivable(c)).receiving().map(value -> place + value(value));
+                        case AFTER -> Case.after(Duration.ofNanos(c.a())).to(place);
+                        case DONE -> child.cancelled().to(place);
+                        default -> throw new IllegalArgumentException(c.toString());
+                    });
         }
-        var selected = ModelSelect.select(Goroutine.current(), cases, s.otherwise());
-        if (selected.index() < 0) {
-            return -1_000;
+        if (s.otherwise()) {
+            cases.add(Case.otherwise().to(-1_000L));
         }
-        var kind = s.cases().get(selected.index()).kind();
-        if (kind == Kind.SEND && selected.isClosed()) {
-            throw new GoPanic("send on closed channel");
-        }
-        return 1_000L * (selected.index() + 1) + (kind == Kind.RECEIVE ? value(selected.value()) : 0);
+        return Go.select(cases);
     }
 
     private ModelChannel<Long> channel(Statement s) {

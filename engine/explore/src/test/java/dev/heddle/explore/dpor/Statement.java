@@ -48,7 +48,21 @@ record Statement(Kind kind, int object, int a, int b, List<Statement> cases, boo
         CHOOSE,
         YIELD,
         GOROUTINES,
-        AWAIT
+        AWAIT,
+        /// From here on the library's own compositions of the model's operations.
+        ACQUIRE,
+        TRY_ACQUIRE,
+        RELEASE,
+        ACQUIRE_UNLESS_DONE,
+        CANCEL,
+        CANCEL_CHILD,
+        /// Waits until the context is cancelled, also as a case of a select.
+        DONE,
+        ERR;
+
+        boolean isOfTheModel() {
+            return compareTo(ACQUIRE) < 0;
+        }
     }
 
     static Statement of(Kind kind, int object, int a) {
