@@ -31,7 +31,6 @@ final class Explanation {
     private static String should(Result expected) {
         return switch (expected) {
             case Result.Waits _ -> "it has to wait";
-            case Result.Returned(Object value) when value == null -> "it has to return null";
             case Result.Returned(Object value) -> "it has to return " + value;
             case Result.Threw(Class<? extends Exception> type) -> "it has to throw " + type.getSimpleName();
         };

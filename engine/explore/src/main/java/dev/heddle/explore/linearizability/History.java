@@ -27,7 +27,6 @@ record History(List<Made> calls) {
         public String toString() {
             return switch (result) {
                 case Result.Waits _ -> operation + " waits";
-                case Result.Returned(Object value) when value == null -> operation;
                 case Result.Returned(Object value) -> operation + " returned " + value;
                 case Result.Threw(Class<? extends Exception> type) -> operation + " threw " + type.getSimpleName();
             };
@@ -70,7 +69,6 @@ record History(List<Made> calls) {
     private static String end(Made call) {
         return switch (call.result) {
             case Result.Waits _ -> "  .. waits for ever";
-            case Result.Returned(Object value) when value == null -> "  .. returned";
             case Result.Returned(Object value) -> "  .. returned " + value;
             case Result.Threw(Class<? extends Exception> type) -> "  .. threw " + type.getSimpleName();
         };
