@@ -89,8 +89,7 @@ public final class Linearizability<S, M> {
     /// @param onSpecification the same call on the specification; if it throws [Blocked], it has changed nothing
     /// @return a new check
     /// @throws IllegalArgumentException if there is an operation of that name, or the name is empty or has blanks
-    public Linearizability<S, M> operation(
-            String name, Call<? super S> onStructure, Call<? super M> onSpecification) {
+    public Linearizability<S, M> operation(String name, Call<? super S> onStructure, Call<? super M> onSpecification) {
         if (name.isEmpty() || name.chars().anyMatch(c -> Character.isWhitespace(c) || c == '|')) {
             throw new IllegalArgumentException(
                     "the name of an operation has no blanks and no bars, but this is \"" + name + "\"");
@@ -116,7 +115,8 @@ public final class Linearizability<S, M> {
     /// @param n 2 or more
     /// @return a new check
     public Linearizability<S, M> goroutines(int n) {
-        return with(new Options(options.explorer, atLeast(2, n, "goroutines"), options.callsEach, options.scenarios, options.blocking));
+        return with(new Options(
+                options.explorer, atLeast(2, n, "goroutines"), options.callsEach, options.scenarios, options.blocking));
     }
 
     /// Sets how many calls each goroutine makes at most.
@@ -124,7 +124,12 @@ public final class Linearizability<S, M> {
     /// @param most 1 or more
     /// @return a new check
     public Linearizability<S, M> callsEach(int most) {
-        return with(new Options(options.explorer, options.goroutines, atLeast(1, most, "callsEach"), options.scenarios, options.blocking));
+        return with(new Options(
+                options.explorer,
+                options.goroutines,
+                atLeast(1, most, "callsEach"),
+                options.scenarios,
+                options.blocking));
     }
 
     /// Sets how many scenarios of one shape (so many calls by the first goroutine, so many by the second, ...) are
@@ -133,7 +138,12 @@ public final class Linearizability<S, M> {
     /// @param most 1 or more
     /// @return a new check
     public Linearizability<S, M> scenarios(int most) {
-        return with(new Options(options.explorer, options.goroutines, options.callsEach, atLeast(1, most, "scenarios"), options.blocking));
+        return with(new Options(
+                options.explorer,
+                options.goroutines,
+                options.callsEach,
+                atLeast(1, most, "scenarios"),
+                options.blocking));
     }
 
     /// Says that calls may wait for ever where the specification throws [Blocked]: a `take` from an empty buffer.
@@ -149,20 +159,30 @@ public final class Linearizability<S, M> {
     /// @param explorer an explorer
     /// @return a new check
     public Linearizability<S, M> explorer(Explorer explorer) {
-        return with(new Options(Objects.requireNonNull(explorer, "explorer"), options.goroutines, options.callsEach, options.scenarios, options.blocking));
+        return with(new Options(
+                Objects.requireNonNull(explorer, "explorer"),
+                options.goroutines,
+                options.callsEach,
+                options.scenarios,
+                options.blocking));
     }
 
     /// Explores the scenarios, from small to large.
     ///
     /// @return what was covered
-    /// @throws AssertionError at the first history that no order explains, or at a failure of another kind: with the
+    /// @throws AssertionError at the first history that no order explains, or at a failure of another kind: with
+    the
     ///                        scenario, the history, the whole report of the execution, and how to replay it
     public Checked check() {
         if (operations.isEmpty()) {
             throw new IllegalStateException("nothing to check: add operations with operation(...)");
         }
         var scenarios = new Scenarios(
-                        operations.keySet().asList(), options.goroutines, options.callsEach, options.scenarios, Explorer.DEFAULT_SEED)
+                        operations.keySet().asList(),
+                        options.goroutines,
+                        options.callsEach,
+                        options.scenarios,
+                        Explorer.DEFAULT_SEED)
                 .all();
         long executions = 0;
         boolean exhaustive = true;
@@ -242,8 +262,8 @@ public final class Linearizability<S, M> {
     private static void throwFailure(Scenario scenario, Exploration exploration) {
         exploration.failure().ifPresent(failure -> {
             throw new AssertionError(
-                    exploration.report() + "\n  scenario " + scenario + "\n  replay   .replay(\"" + scenario
-                            + "\", \"" + failure.replayToken() + "\")\n",
+                    exploration.report() + "\n  scenario " + scenario + "\n  replay   .replay(\"" + scenario + "\", \""
+                            + failure.replayToken() + "\")\n",
                     failure.cause());
         });
     }

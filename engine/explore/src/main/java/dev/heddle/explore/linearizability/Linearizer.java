@@ -87,7 +87,8 @@ final class Linearizer<M> {
             }
             if (length > bestLength) {
                 bestLength = length;
-                best = new Answer(Arrays.stream(order, 0, length).mapToObj(calls::get).toList(), unexplained);
+                best = new Answer(
+                        Arrays.stream(order, 0, length).mapToObj(calls::get).toList(), unexplained);
             }
             return length == calls.size();
         }

@@ -23,6 +23,7 @@ final class Recorder<S> {
         final String operation;
         final int began;
         int ended = History.Made.NEVER;
+
         @Nullable
         Result result;
 

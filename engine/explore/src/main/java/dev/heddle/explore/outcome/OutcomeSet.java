@@ -87,7 +87,8 @@ public final class OutcomeSet<T extends @Nullable Object> {
     /// first asked for.
     ///
     /// @param value the outcome
-    /// @return the exploration that shows it, whose one failure says "outcome" and carries schedule and token; empty
+    /// @return the exploration that shows it, whose one failure says "outcome" and carries schedule and token;
+    empty
     ///         if the outcome was never seen, or not found again within the explorer's budget
     public Optional<Exploration> witness(T value) {
         return witnesses.computeIfAbsent(value, this::find);
@@ -98,9 +99,7 @@ public final class OutcomeSet<T extends @Nullable Object> {
     /// @param value the outcome
     /// @return the token, or empty
     public Optional<String> token(T value) {
-        return witness(value)
-                .flatMap(Exploration::failure)
-                .map(failure -> failure.replayToken());
+        return witness(value).flatMap(Exploration::failure).map(failure -> failure.replayToken());
     }
 
     /// Runs the execution that a token of [#token] stands for.

@@ -20,9 +20,10 @@ final class OutcomeTable<T extends @Nullable Object> {
     @Override
     public String toString() {
         var rows = new ArrayList<List<String>>();
-        rows.add(judged.isEmpty()
-                ? List.of("outcome", "executions", "replay")
-                : List.of("outcome", "executions", "", "replay"));
+        rows.add(
+                judged.isEmpty()
+                        ? List.of("outcome", "executions", "replay")
+                        : List.of("outcome", "executions", "", "replay"));
         for (var value : values()) {
             var token = outcomes.token(value).orElse("");
             var name = String.valueOf(value);
@@ -36,7 +37,8 @@ final class OutcomeTable<T extends @Nullable Object> {
         for (var row : rows) {
             text.append("  ");
             for (int c = 0; c < row.size(); c++) {
-                text.append(row.get(c)).append(" ".repeat(width(rows, c) - row.get(c).length() + 2));
+                text.append(row.get(c))
+                        .append(" ".repeat(width(rows, c) - row.get(c).length() + 2));
             }
             while (text.charAt(text.length() - 1) == ' ') {
                 text.setLength(text.length() - 1);

@@ -170,7 +170,9 @@ final class LinearizabilityTest {
         var empty = Linearizability.of(Object::new, Object::new);
         var one = empty.operation("one()", _ -> 1, _ -> 1);
 
-        assertThatThrownBy(empty::check).isInstanceOf(IllegalStateException.class).hasMessageContaining("operation");
+        assertThatThrownBy(empty::check)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("operation");
         assertThatThrownBy(() -> one.operation("one()", _ -> 1, _ -> 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one()");

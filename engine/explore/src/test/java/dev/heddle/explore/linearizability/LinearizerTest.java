@@ -19,12 +19,13 @@ final class LinearizerTest {
             "put(1)", operation("put(1)", q -> q.add(1)),
             "put(2)", operation("put(2)", q -> q.add(2)),
             "poll()", operation("poll()", Deque::poll),
-            "take()", operation("take()", q -> {
-                if (q.isEmpty()) {
-                    throw new Blocked();
-                }
-                return q.remove();
-            }));
+            "take()",
+                    operation("take()", q -> {
+                        if (q.isEmpty()) {
+                            throw new Blocked();
+                        }
+                        return q.remove();
+                    }));
 
     private static Operation<Object, Deque<Integer>> operation(String name, Call<Deque<Integer>> call) {
         return new Operation<>(name, _ -> null, call);

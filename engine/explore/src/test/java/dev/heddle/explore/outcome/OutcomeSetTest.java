@@ -81,8 +81,8 @@ final class OutcomeSetTest {
 
     @Test
     void samplingCollectsToo() {
-        var outcomes = OutcomeSet.of(
-                EXPLORER.strategy(Strategy.portfolio()).executions(200), OutcomeSetTest::lostUpdate);
+        var outcomes =
+                OutcomeSet.of(EXPLORER.strategy(Strategy.portfolio()).executions(200), OutcomeSetTest::lostUpdate);
 
         assertThat(outcomes.values()).containsExactlyInAnyOrder(1, 2);
         assertThat(outcomes.token(1)).isPresent();
