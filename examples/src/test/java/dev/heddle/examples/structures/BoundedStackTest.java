@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /// A data structure against what it would do one call at a time.
 final class BoundedStackTest {
     // tag::check[]
-    static <S extends BoundedStack> Linearizability<S, ArrayDeque<Integer>> check(
-            Supplier<S> stack) {
+    static <S extends BoundedStack> Linearizability<S, ArrayDeque<Integer>> check(Supplier<S> stack) {
         return Linearizability.of(stack, ArrayDeque<Integer>::new)
                 .operation("push(1)", s -> s.push(1), model -> push(model, 1))
                 .operation("push(2)", s -> s.push(2), model -> push(model, 2))

@@ -170,9 +170,8 @@ public final class Linearizability<S, M> {
     /// Explores the scenarios, from small to large.
     ///
     /// @return what was covered
-    /// @throws AssertionError at the first history that no order explains, or at a failure of another kind: with
-    the
-    ///                        scenario, the history, the whole report of the execution, and how to replay it
+    /// @throws AssertionError at the first history that no order explains, or at another failure: with the
+    ///                        scenario, the history, the report of the execution, and how to replay it
     public Checked check() {
         if (operations.isEmpty()) {
             throw new IllegalStateException("nothing to check: add operations with operation(...)");

@@ -87,8 +87,7 @@ public final class OutcomeSet<T extends @Nullable Object> {
     /// first asked for.
     ///
     /// @param value the outcome
-    /// @return the exploration that shows it, whose one failure says "outcome" and carries schedule and token;
-    empty
+    /// @return the exploration that shows it, whose one failure carries schedule and token; empty
     ///         if the outcome was never seen, or not found again within the explorer's budget
     public Optional<Exploration> witness(T value) {
         return witnesses.computeIfAbsent(value, this::find);
