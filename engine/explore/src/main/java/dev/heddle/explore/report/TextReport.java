@@ -2,6 +2,7 @@ package dev.heddle.explore.report;
 
 import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.failure.GoroutineLeak;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,9 +34,17 @@ public final class TextReport {
     }
 
     private static void append(Failure failure, StringBuilder text) {
-        text.append(failure.message()).append("\n\n");
+        text.append(failure.message()).append('\n');
         var evidence = failure.evidence();
-        Columns.append(evidence.schedule(), text);
+        var why = Explanation.of(failure);
+        if (!why.isEmpty()) {
+            text.append("\n  why\n");
+            why.forEach(sentence -> text.append("    ").append(sentence).append('\n'));
+        }
+        if (evidence.schedule().length() > 0) {
+            text.append("\n  what happened, from top to bottom, with a column for each goroutine\n\n");
+            Columns.append(failure, text);
+        }
         if (!evidence.output().isBlank()) {
             text.append("\n  output of this execution\n");
             evidence.output()
@@ -44,11 +53,11 @@ public final class TextReport {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "%n  execution %,d, strategy %s, seed %s; %s%n",
+                "%n  found in execution %,d, strategy %s, seed %s%s%n",
                 evidence.execution(),
                 evidence.strategy(),
                 Long.toHexString(evidence.seed()),
-                size(evidence)));
+                evidence.schedule().length() == 0 ? "" : "; " + size(evidence)));
         if (!evidence.replayToken().isEmpty()) {
             text.append("  replay   @GoTest(replay = \"")
                     .append(evidence.replayToken())
@@ -56,6 +65,11 @@ public final class TextReport {
                     .append(evidence.replayToken())
                     .append('\n');
         }
+    }
+
+    /// Whether a leak is one of goroutines that a timer wakes for ever.
+    static boolean isTicking(Failure failure) {
+        return failure instanceof GoroutineLeak && failure.headline().contains("still ticking");
     }
 
     private static String size(Evidence evidence) {
