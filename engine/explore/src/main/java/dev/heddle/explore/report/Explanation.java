@@ -118,13 +118,26 @@ final class Explanation {
         return step == null ? "" : " since step " + step.number() + at(step);
     }
 
+    /// The numbers of the two steps that race; none if they are not known.
+    static List<Integer> racingSteps(DataRace race) {
+        var explanation = new Explanation(race);
+        var first = explanation.first(race);
+        return first == null ? List.of() : List.of(first.number(), race.schedule().length());
+    }
+
+    private @Nullable Step first(DataRace race) {
+        var moments = schedule.timeline().moments();
+        return last(s -> s.number() < schedule.length()
+                && s.number() <= moments.size()
+                && s.goroutine().equals(race.first().goroutine())
+                && s.action().startsWith(race.first().what())
+                && moments.get(s.number() - 1).objects().contains(race.variable()));
+    }
+
     private void unordered(DataRace race) {
         var timeline = schedule.timeline();
         int second = schedule.length();
-        var first = last(s -> s.number() < second
-                && s.goroutine().equals(race.first().goroutine())
-                && s.action().startsWith(race.first().what())
-                && timeline.moments().get(s.number() - 1).objects().contains(race.variable()));
+        var first = first(race);
         if (first == null) {
             return;
         }

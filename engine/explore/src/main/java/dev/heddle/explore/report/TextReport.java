@@ -51,13 +51,7 @@ public final class TextReport {
                     .lines()
                     .forEach(line -> text.append("    ").append(line).append('\n'));
         }
-        text.append(String.format(
-                Locale.ROOT,
-                "%n  found in execution %,d, strategy %s, seed %s%s%n",
-                evidence.execution(),
-                evidence.strategy(),
-                Long.toHexString(evidence.seed()),
-                evidence.schedule().length() == 0 ? "" : "; " + size(evidence)));
+        text.append("\n  ").append(found(evidence)).append('\n');
         if (!evidence.replayToken().isEmpty()) {
             text.append("  replay   @GoTest(replay = \"")
                     .append(evidence.replayToken())
@@ -65,6 +59,17 @@ public final class TextReport {
                     .append(evidence.replayToken())
                     .append('\n');
         }
+    }
+
+    /// How the execution was come by.
+    static String found(Evidence evidence) {
+        return String.format(
+                Locale.ROOT,
+                "found in execution %,d, strategy %s, seed %s%s",
+                evidence.execution(),
+                evidence.strategy(),
+                Long.toHexString(evidence.seed()),
+                evidence.schedule().length() == 0 ? "" : "; " + size(evidence));
     }
 
     /// Whether a leak is one of goroutines that a timer wakes for ever.
