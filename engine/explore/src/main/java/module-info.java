@@ -8,4 +8,6 @@ module dev.heddle.explore {
     exports dev.heddle.explore;
     exports dev.heddle.explore.failure;
     exports dev.heddle.explore.schedule;
+    exports dev.heddle.explore.report to
+            dev.heddle.junit;
 }

@@ -20,6 +20,8 @@ final class NearestPassing {
     /// How many schedules are tried, and how many steps they may have together.
     private static final int MOST_TRIES = 500;
     private static final long MOST_STEPS = 500_000;
+    /// And how long it may take: a body that waits for something outside takes real time.
+    private static final long MOST_NANOS = 2_000_000_000L;
     /// What passes ends soon after what fails; a detour that goes on for ever does not help anybody.
     private static final int LONGER = 200;
 
@@ -28,6 +30,7 @@ final class NearestPassing {
     private final Body body;
     private final RaceWatch races;
     private final IntSupplier ticksAtMainsEnd;
+    private final long started = System.nanoTime();
     private int tried;
     private long steps;
 
@@ -55,7 +58,7 @@ final class NearestPassing {
                 if (found != null) {
                     return new Contrast(found, from, tried);
                 }
-                if (tried >= MOST_TRIES || steps >= MOST_STEPS) {
+                if (isSpent()) {
                     break;
                 }
             }
@@ -66,7 +69,7 @@ final class NearestPassing {
     }
 
     private @Nullable Schedule from(int from, long[] order, int taken) {
-        for (int alternative = 0; tried < MOST_TRIES && steps < MOST_STEPS; alternative++) {
+        for (int alternative = 0; !isSpent(); alternative++) {
             for (var goesOn : new boolean[] {false, true}) {
                 if (alternative == taken) {
                     continue;
@@ -83,6 +86,10 @@ final class NearestPassing {
             }
         }
         return null;
+    }
+
+    private boolean isSpent() {
+        return tried >= MOST_TRIES || steps >= MOST_STEPS || System.nanoTime() - started >= MOST_NANOS;
     }
 
     private Schedule record() {
