@@ -50,6 +50,11 @@ final class Runner {
         return secondLook;
     }
 
+    /// What looks for a schedule that passes.
+    NearestPassing nearestPassing() {
+        return new NearestPassing(settings, scheduler, body, races, () -> ticksAtMainsEnd);
+    }
+
     /// Runs an execution, after those it depends on; `null` if the search has none of this number. What the others
     /// show is the business of whoever is asked for them.
     @Nullable

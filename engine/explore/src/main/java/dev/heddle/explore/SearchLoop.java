@@ -3,6 +3,7 @@ package dev.heddle.explore;
 import dev.heddle.GoBody;
 import dev.heddle.explore.dpor.OptimalDpor;
 import dev.heddle.explore.recording.ReplayToken;
+import dev.heddle.explore.report.Contrast;
 import dev.heddle.explore.report.Coverage;
 import dev.heddle.explore.strategy.DepthFirst;
 import dev.heddle.explore.strategy.Samplers;
@@ -59,6 +60,18 @@ final class SearchLoop {
             HeldOutput.end();
         }
         return result();
+    }
+
+    /// Looks for the schedule that passes and differs least from the one that a token stands for.
+    Contrast contrast(ReplayToken token) {
+        var found = new Contrast[1];
+        HeldOutput.begin();
+        try {
+            runner.scheduler().drive(() -> found[0] = runner.nearestPassing().find(token));
+        } finally {
+            HeldOutput.end();
+        }
+        return found[0];
     }
 
     private Exploration result() {

@@ -1,81 +1,191 @@
 package dev.heddle.explore.report;
 
+import dev.heddle.explore.failure.Asleep;
+import dev.heddle.explore.failure.AssertionFailed;
+import dev.heddle.explore.failure.DataRace;
+import dev.heddle.explore.failure.Deadlock;
+import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.failure.GoroutineLeak;
+import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.explore.failure.Panicked;
+import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.schedule.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A schedule with time going down and a column for each goroutine.
+/// A schedule with time going down, a column for each goroutine, and the source line of each step at the end.
+///
+/// Runs of steps that have no part in the failure are one row: see [Relevance].
 final class Columns {
-    private static final int WIDEST = 34;
+    private static final int WIDEST = 40;
     private static final int MOST_COLUMNS = 6;
-    private static final int MOST_STEPS = 80;
+    /// All columns together; more is one line a step.
+    private static final int MOST_WIDTH = 150;
     private static final String INDENT = "  ";
+    private static final String GAP = "  ";
 
-    private Columns() {}
+    private final List<Row> rows;
+    /// What each goroutine waits for at the end, by name; empty if that is not what is wrong.
+    private final Map<String, String> last;
+    private final List<String> goroutines;
+    private final StringBuilder text;
 
-    static void append(Schedule schedule, StringBuilder text) {
-        var steps = schedule.steps();
-        if (steps.isEmpty()) {
-            return;
-        }
-        var shown = steps.subList(Math.max(0, steps.size() - MOST_STEPS), steps.size());
-        var columns = goroutines(shown);
-        if (columns.size() > MOST_COLUMNS) {
-            appendList(steps.size() - shown.size(), shown, text);
-            return;
-        }
-        var widths = columns.stream().map(name -> width(name, shown)).toList();
-        text.append(INDENT).append("step");
-        for (int i = 0; i < columns.size(); i++) {
-            text.append("  ").append(pad(columns.get(i), widths.get(i)));
-        }
-        endLine(text);
-        appendOmitted(steps.size() - shown.size(), text);
-        for (var step : shown) {
-            text.append(INDENT).append(String.format("%4d", step.number()));
-            for (int i = 0; i < columns.size(); i++) {
-                text.append("  ").append(pad(cell(step, columns.get(i)), widths.get(i)));
-            }
-            endLine(text);
+    /// A step, or several that are left out.
+    private sealed interface Row {
+        record Shown(Step step) implements Row {}
+
+        record Omitted(int count, List<String> goroutines) implements Row {}
+    }
+
+    private Columns(Failure failure, StringBuilder text) {
+        this.rows = rows(failure.schedule().steps(), Relevance.of(failure));
+        this.last = switch (failure) {
+            case Deadlock d -> waiting(d.blocked(), failure.schedule());
+            case GoroutineLeak l -> waiting(l.goroutines(), failure.schedule());
+            case Panicked _, AssertionFailed _, DataRace _, StepLimit _, Nondeterminism _ -> Map.of();
+        };
+        this.goroutines = goroutines();
+        this.text = text;
+    }
+
+    /// Appends the schedule of a failure, which has steps.
+    static void append(Failure failure, StringBuilder text) {
+        var columns = new Columns(failure, text);
+        var widths = columns.goroutines.stream().map(columns::width).toList();
+        int sum = widths.stream().mapToInt(width -> width + GAP.length()).sum();
+        if (widths.size() <= MOST_COLUMNS && sum <= MOST_WIDTH) {
+            columns.appendTable(widths);
+        } else {
+            columns.appendList();
         }
     }
 
-    private static void appendOmitted(int omitted, StringBuilder text) {
-        if (omitted > 0) {
-            text.append(INDENT).append("   …  ").append(omitted).append(" earlier steps\n");
+    private static Map<String, String> waiting(List<Asleep> asleep, Schedule schedule) {
+        var map = new LinkedHashMap<String, String>();
+        for (var life : schedule.timeline().goroutines()) {
+            if (life.next() != null
+                    && asleep.stream().anyMatch(a -> a.goroutine().equals(life.name()))) {
+                map.put(life.name(), "blocked: " + life.next());
+            }
         }
+        return map;
+    }
+
+    private static List<Row> rows(List<Step> steps, boolean[] relevant) {
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i < steps.size(); i++) {
+            int from = i;
+            var who = new LinkedHashSet<String>();
+            while (i < steps.size() && !relevant[i]) {
+                who.add(steps.get(i++).goroutine());
+            }
+            if (i > from) {
+                rows.add(new Row.Omitted(i - from, List.copyOf(who)));
+            }
+            if (i < steps.size()) {
+                rows.add(new Row.Shown(steps.get(i)));
+            }
+        }
+        return rows;
+    }
+
+    private List<String> goroutines() {
+        var names = new LinkedHashSet<String>();
+        for (var row : rows) {
+            if (row instanceof Row.Shown(var step)) {
+                names.add(step.goroutine());
+                if (step.partner() != null) {
+                    names.add(step.partner());
+                }
+            }
+        }
+        names.addAll(last.keySet());
+        return List.copyOf(names);
+    }
+
+    private int width(String name) {
+        int width = Math.max(name.length(), last.getOrDefault(name, "").length());
+        for (var row : rows) {
+            if (row instanceof Row.Shown(var step)) {
+                width = Math.max(width, cell(step, name).length());
+            }
+        }
+        return Math.min(WIDEST, width);
+    }
+
+    private void appendTable(List<Integer> widths) {
+        text.append(INDENT).append("step");
+        for (int i = 0; i < goroutines.size(); i++) {
+            text.append(GAP).append(pad(goroutines.get(i), widths.get(i)));
+        }
+        endLine();
+        for (var row : rows) {
+            switch (row) {
+                case Row.Shown(var step) -> {
+                    text.append(INDENT).append(String.format("%4d", step.number()));
+                    for (int i = 0; i < goroutines.size(); i++) {
+                        text.append(GAP).append(pad(cell(step, goroutines.get(i)), widths.get(i)));
+                    }
+                    text.append(GAP).append(places(step));
+                }
+                case Row.Omitted omitted -> appendOmitted(omitted);
+            }
+            endLine();
+        }
+        if (!last.isEmpty()) {
+            appendLast(widths);
+        }
+    }
+
+    private void appendLast(List<Integer> widths) {
+        text.append(INDENT).append(" end");
+        for (int i = 0; i < goroutines.size(); i++) {
+            text.append(GAP).append(pad(last.getOrDefault(goroutines.get(i), ""), widths.get(i)));
+        }
+        endLine();
     }
 
     /// Many goroutines: one line a step.
-    private static void appendList(int omitted, List<Step> shown, StringBuilder text) {
-        appendOmitted(omitted, text);
-        for (var step : shown) {
-            text.append(INDENT).append(String.format("%4d  %s: %s", step.number(), step.goroutine(), step.action()));
-            if (step.partner() != null) {
-                text.append("; ").append(step.partner()).append(": ").append(step.partnerAction());
+    private void appendList() {
+        for (var row : rows) {
+            switch (row) {
+                case Row.Shown(var step) -> {
+                    text.append(INDENT)
+                            .append(String.format("%4d  \"%s\" %s", step.number(), step.goroutine(), step.action()));
+                    if (step.partner() != null) {
+                        text.append("; \"").append(step.partner()).append("\" ").append(step.partnerAction());
+                    }
+                    text.append(GAP).append(places(step));
+                }
+                case Row.Omitted omitted -> appendOmitted(omitted);
             }
-            text.append('\n');
+            endLine();
         }
+        last.forEach((name, what) ->
+                text.append(INDENT).append(" end  \"").append(name).append("\" ").append(what).append('\n'));
     }
 
-    private static List<String> goroutines(List<Step> steps) {
-        var names = new LinkedHashSet<String>();
-        for (var step : steps) {
-            names.add(step.goroutine());
-            if (step.partner() != null) {
-                names.add(step.partner());
-            }
-        }
-        return new ArrayList<>(names);
-    }
-
-    private static int width(String name, List<Step> steps) {
-        return Math.min(
-                WIDEST,
-                steps.stream().mapToInt(step -> cell(step, name).length()).reduce(name.length(), Math::max));
+    private void appendOmitted(Row.Omitted omitted) {
+        var many = omitted.goroutines().size() > 4;
+        text.append(INDENT)
+                .append("   …  ")
+                .append(omitted.count())
+                .append(omitted.count() == 1 ? " step of " : " steps of ")
+                .append(many
+                        ? omitted.goroutines().size() + " goroutines"
+                        : omitted.goroutines().stream()
+                                .map(name -> "\"" + name + "\"")
+                                .collect(Collectors.joining(", ")))
+                .append(" left out");
     }
 
     private static String cell(Step step, String goroutine) {
@@ -86,12 +196,20 @@ final class Columns {
         return partnerAction == null ? "" : partnerAction;
     }
 
+    private static String places(Step step) {
+        return Stream.of(step.source(), step.partnerSource())
+                .filter(Objects::nonNull)
+                .map(Places::shortText)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     private static String pad(String cell, int width) {
         var fitting = cell.length() <= width ? cell : cell.substring(0, width - 1) + "…";
         return fitting + " ".repeat(width - fitting.length());
     }
 
-    private static void endLine(StringBuilder text) {
+    private void endLine() {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == ' ') {
             end--;
