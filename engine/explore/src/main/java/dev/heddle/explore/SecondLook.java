@@ -78,12 +78,14 @@ final class SecondLook {
         HeldOutput.keep(scheduler);
         try {
             search.begin(0);
-            // The step limit must bite where it did; beyond the known steps there is nothing to do.
+            // The step limit must bite where it did; beyond the known steps there is nothing to do. A schedule that
+            // was shrunk fails if it is stopped at the failure, as in a replay; what the others do after that would
+            // only be in the way.
             var ending = scheduler.execute(
                     body,
                     search,
                     settings.maxSteps(),
-                    settings.goesOnAfterFailure(),
+                    retake.before() == null ? settings.goesOnAfterFailure() : !settings.stopAtFailure(),
                     Observers.of(recording, races.next()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, isCut(verdict), retake.execution(), retake.strategy(), retake.before());
