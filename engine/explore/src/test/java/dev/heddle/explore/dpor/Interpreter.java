@@ -11,13 +11,17 @@ import dev.heddle.context.Context;
 import dev.heddle.context.ContextError;
 import dev.heddle.explore.strategy.Cell;
 import dev.heddle.scheduler.Goroutine;
+import dev.heddle.sync.ConcurrentMap;
 import dev.heddle.sync.Cond;
+import dev.heddle.sync.ErrorGroup;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Once;
 import dev.heddle.sync.RWMutex;
 import dev.heddle.sync.Semaphore;
+import dev.heddle.sync.SingleFlight;
 import dev.heddle.sync.WaitGroup;
 import dev.heddle.time.Time;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +42,8 @@ final class Interpreter {
     private Semaphore semaphore;
     private CancelContext context;
     private CancelContext child;
+    private SingleFlight<String, Long> flights;
+    private ConcurrentMap<String, Long> map;
     private List<ModelTimer> timers;
 
     private List<List<Long>> results;
@@ -71,6 +77,8 @@ final class Interpreter {
             semaphore = new Semaphore(2);
             context = Context.background().withCancel();
             child = context.withCancel();
+            flights = new SingleFlight<>();
+            map = new ConcurrentMap<>();
         }
         timers = new ArrayList<>();
         for (int i = 0; i < Program.TIMERS; i++) {
@@ -98,7 +106,7 @@ final class Interpreter {
         }
     }
 
-    private long run(Statement s) {
+    private long run(Statement s) throws Exception {
         switch (s.kind()) {
             case SPAWN -> {
                 Go.go("g" + s.object(), () -> run(s.object()));
@@ -217,9 +225,46 @@ final class Interpreter {
             case ERR -> {
                 return (context.err() == null ? 0 : 2) + (child.err() == null ? 0 : 1);
             }
+            case DEADLINE -> {
+                try (var ending = context.withTimeout(Duration.ofNanos(s.a()))) {
+                    ending.done().receive();
+                    return ending.err() == null ? 0 : ending.err().getMessage().length();
+                }
+            }
+            case ERROR_GROUP -> {
+                return errorGroup(cells[s.object()]);
+            }
+            case SINGLE_FLIGHT -> {
+                return flights.run("key", () -> (long) cells[s.object()].add(1));
+            }
+            case MAP -> {
+                return map.loadOrStore("key", (long) s.object());
+            }
+            case RUN ->
+                Go.run(() -> {
+                    Go.go(() -> cells[s.object()].add(10));
+                    cells[s.object()].add(100);
+                });
+            case EXIT -> Go.exit();
             case AFTER -> throw new IllegalArgumentException("only in a select");
         }
         return 0;
+    }
+
+    private static long errorGroup(Cell cell) {
+        var group = new ErrorGroup();
+        group.go(() -> cell.add(1));
+        group.go(() -> {
+            if (cell.add(1) == 0) {
+                throw new IOException("first");
+            }
+        });
+        try {
+            group.await();
+            return 1;
+        } catch (Exception e) {
+            return 2;
+        }
     }
 
     /// The case that was taken, 1,000 for each place, and what it received; -1,000 for the default.

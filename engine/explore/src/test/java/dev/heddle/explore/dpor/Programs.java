@@ -38,6 +38,12 @@ final class Programs {
         ONCE,
         SEMAPHORE,
         CONTEXT,
+        /// Contexts that end by themselves.
+        DEADLINE,
+        /// Error groups, single flights, maps.
+        EXTENDED_FAMILY,
+        /// Programs inside the program, and goroutines that exit.
+        NESTED,
         SLEEP,
         TIMERS,
         /// Time-outs in selects.
@@ -125,6 +131,15 @@ final class Programs {
             case ONCE -> List.of(Arbitraries.just(List.of(Statement.of(Kind.ONCE, Program.ONCE, 0))));
             case SEMAPHORE -> List.of(semaphore());
             case CONTEXT -> List.of(context().map(List::of));
+            case DEADLINE -> List.of(delay().map(d -> List.of(Statement.of(Kind.DEADLINE, 0, d))));
+            case EXTENDED_FAMILY ->
+                List.of(one(
+                                object(Program.FIRST_VARIABLE, Program.VARIABLES),
+                                Kind.ERROR_GROUP,
+                                Kind.SINGLE_FLIGHT,
+                                Kind.MAP)
+                        .map(List::of));
+            case NESTED -> List.of(one(object(Program.FIRST_VARIABLE, 1), Kind.RUN, Kind.EXIT).map(List::of));
             case SLEEP -> List.of(delay().map(d -> List.of(Statement.of(Kind.SLEEP, 0, d))));
             case TIMERS -> List.of(timers().map(List::of));
             case CHOICE -> List.of(choice().map(List::of));
