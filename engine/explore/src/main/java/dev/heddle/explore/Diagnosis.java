@@ -148,24 +148,27 @@ final class Diagnosis {
     }
 
     private static String line(List<String> cycle) {
-        return cycle.isEmpty()
-                ? ""
-                : "\n  they wait for each other: "
+        return switch (cycle.size()) {
+            case 0 -> "";
+            case 1 -> "\n  \"" + cycle.getFirst() + "\" waits for itself";
+            default ->
+                "\n  they wait for each other: "
                         + cycle.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" -> "))
                         + " -> \"" + cycle.getFirst() + "\"";
+        };
     }
 
     private static String lines(List<Asleep> asleep) {
-        return asleep.stream().map(Diagnosis::line).collect(Collectors.joining());
+        return asleep.stream().map(a -> line(a, asleep)).collect(Collectors.joining());
     }
 
-    private static String line(Asleep a) {
+    private static String line(Asleep a, List<Asleep> asleep) {
         var text = new StringBuilder("\n  goroutine \"" + a.goroutine() + "\" [" + a.reason() + "]");
         if (a.object() != null) {
             text.append(' ').append(a.object());
         }
         if (!a.heldBy().isEmpty()) {
-            text.append(", held by ")
+            text.append(isBehindWriter(a, asleep) ? ", behind the waiting writer " : ", held by ")
                     .append(a.heldBy().stream().map(h -> "\"" + h + "\"").collect(Collectors.joining(", ")));
         }
         if (a.at() != null) {
@@ -178,6 +181,15 @@ final class Diagnosis {
             text.append("\n    ").append(a.object()).append(" made at ").append(Places.text(a.madeAt()));
         }
         return text.toString();
+    }
+
+    /// Whether somebody waits to read because somebody else waits to write.
+    private static boolean isBehindWriter(Asleep a, List<Asleep> asleep) {
+        return a.reason().equals(WaitReason.RW_READ_LOCK.text())
+                && asleep.stream()
+                        .anyMatch(b -> b.reason().equals(WaitReason.RW_LOCK.text())
+                                && Objects.equals(a.object(), b.object())
+                                && a.heldBy().equals(List.of(b.goroutine())));
     }
 
     private List<Asleep> asleep() {
@@ -200,7 +212,12 @@ final class Diagnosis {
                 : x == Model.NIL || isTimer || kind == OperationKind.START ? null : names.object(x);
         var holders = new LinkedHashSet<String>();
         if (object != null && alternatives == null && waitsForHolder(kind)) {
-            recording.holders(x).forEach(h -> holders.add(names.goroutine(h)));
+            int writer = kind == OperationKind.READ_LOCK ? waitingWriter(x) : -1;
+            if (writer >= 0) {
+                holders.add(names.goroutine(writer)); // readers that are in already keep nobody out who reads
+            } else {
+                recording.holders(x).forEach(h -> holders.add(names.goroutine(h)));
+            }
             if (holders.isEmpty() && model.holder(x) >= 0) {
                 holders.add(names.goroutine(model.holder(x)));
             }
@@ -213,6 +230,18 @@ final class Diagnosis {
                 object == null || alternatives != null ? null : names.madeAt(x),
                 names.startedAt(g.id()),
                 List.copyOf(holders));
+    }
+
+    /// Who has announced that it will write and waits for the readers to leave, or -1.
+    private int waitingWriter(int x) {
+        var model = scheduler.model();
+        for (int i = 0; i < model.liveCount(); i++) {
+            int g = model.live(i);
+            if (model.pending(g) == OperationKind.WRITE_LOCK && model.pendingObject(g) == x) {
+                return g;
+            }
+        }
+        return -1;
     }
 
     private static boolean waitsForHolder(@Nullable OperationKind kind) {
@@ -330,7 +359,7 @@ final class Diagnosis {
         var lines = new StringBuilder();
         for (var g : scheduler.leftOver()) {
             if (scheduler.model().pending(g.id()) == OperationKind.OUTSIDE) {
-                lines.append(line(asleep(g)));
+                lines.append(line(asleep(g), List.of()));
             }
         }
         return new Nondeterminism(

@@ -8,6 +8,7 @@ import dev.heddle.Go;
 import dev.heddle.GoBody;
 import dev.heddle.Unit;
 import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,27 @@ class ReplayTest {
             assertThat(again.schedule()).isEqualTo(found.schedule());
             assertThat(again.replayToken()).isEqualTo(found.replayToken());
         }
+    }
+
+    /// A search that expects a failure lets the others go on after it, and a replay does not.
+    @Test
+    void aShrunkScheduleEndsWithItsFailureAsTheReplayDoes() {
+        GoBody closesTooEarly = () -> {
+            var results = Chan.<Unit>unbuffered("results");
+            Go.go("reader", () -> {
+                while (results.receive() != null) {}
+            });
+            results.close();
+            results.send(Unit.UNIT);
+        };
+        var explorer = Explorer.explorer().expect(Set.of(Panicked.class));
+        var found = explorer.explore(closesTooEarly).failure().orElseThrow();
+
+        var again =
+                explorer.replay(found.replayToken(), closesTooEarly).failure().orElseThrow();
+
+        assertThat(found.schedule().steps().getLast().action()).isEqualTo("send on closed channel \"results\"");
+        assertThat(again.schedule()).isEqualTo(found.schedule());
     }
 
     @Test

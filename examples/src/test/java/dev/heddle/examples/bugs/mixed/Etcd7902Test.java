@@ -2,12 +2,14 @@ package dev.heddle.examples.bugs.mixed;
 
 import dev.heddle.Chan;
 import dev.heddle.Go;
+import dev.heddle.GoBody;
 import dev.heddle.Unit;
 import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.WaitGroup;
+import java.util.ArrayList;
 
 /// etcd's election tester has clients that take part in rounds. At the end of a round the first client closes a
 /// channel that the others wait for. In Go before 1.22 all closures shared one loop variable, so that after the loop
@@ -37,10 +39,11 @@ final class Etcd7902Test {
         var next = Chan.<Unit>unbuffered("next");
         var done = new WaitGroup();
         var shared = new int[1];
+        var clients = new ArrayList<GoBody>();
         for (shared[0] = 0; shared[0] < CLIENTS; shared[0]++) {
-            done.go(() -> {
+            clients.add(() -> {
                 try (var _ = mu.hold()) {
-                    // The loop may be over: then this is 3 for everybody.
+                    // The loop is over: this is 3 for everybody.
                     if (shared[0] == 0) {
                         next.close();
                     }
@@ -48,6 +51,7 @@ final class Etcd7902Test {
                 }
             });
         }
+        clients.forEach(done::go);
         done.await();
     }
 
