@@ -2,6 +2,7 @@ package dev.heddle.explore;
 
 import com.google.common.collect.ImmutableList;
 import dev.heddle.GoBody;
+import dev.heddle.explore.coverage.Seen;
 import dev.heddle.explore.failure.AssertionFailed;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Deadlock;
@@ -98,6 +99,11 @@ public final class Exploration {
     /// @return the seed
     public long seed() {
         return coverage.seed();
+    }
+
+    /// What was seen, for tests of our own.
+    Seen seen() {
+        return coverage.seen();
     }
 
     /// What a person reads: each failure with its schedule and how to replay it, or what was covered.

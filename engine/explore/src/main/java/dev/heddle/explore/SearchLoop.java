@@ -81,6 +81,7 @@ final class SearchLoop {
             notes.add("goroutines that swallow the error that ends them were left parked: " + findings.swallowers()
                     + "; code that catches Throwable must throw Errors on");
         }
+        findings.others().forEach(runner.collector()::add);
         var counts = findings.counts();
         return new Exploration(
                 findings.failures(),
@@ -94,7 +95,8 @@ final class SearchLoop {
                         Duration.ofNanos(System.nanoTime() - started),
                         strategy,
                         settings.seed(),
-                        notes),
+                        notes,
+                        runner.collector().seen()),
                 settings,
                 body);
     }
@@ -152,7 +154,7 @@ final class SearchLoop {
                             to,
                             findings,
                             () -> elapsed() >= phase.nanos(),
-                            () -> tell(-1))
+                            () -> tell(-1, -1))
                     .run(runner);
         } else {
             runAlone(phase, from, to);
@@ -174,7 +176,9 @@ final class SearchLoop {
                 break;
             }
             findings.take(outcome, runner);
-            tell(search.estimatedRemaining());
+            tell(
+                    search.estimatedRemaining(),
+                    search.repeatsTraces() ? runner.collector().distinct() : findings.counts().executions());
         }
         redundant += search.redundant();
         if (!phase.samples()) {
@@ -186,7 +190,7 @@ final class SearchLoop {
         return System.nanoTime() - started;
     }
 
-    private void tell(double remaining) {
+    private void tell(double remaining, long traces) {
         var now = System.nanoTime();
         if (now - toldAt < SECOND) {
             return;
@@ -200,6 +204,7 @@ final class SearchLoop {
                         Duration.ofNanos(elapsed),
                         executions * (double) SECOND / elapsed,
                         remaining,
-                        Duration.ofNanos(Math.max(0, settings.budget().toNanos() - elapsed))));
+                        Duration.ofNanos(Math.max(0, settings.budget().toNanos() - elapsed)),
+                        traces));
     }
 }
