@@ -98,7 +98,8 @@ final class Diagnosis {
         if (place == null) {
             place = firstOfTheProgram(telling.getStackTrace());
         }
-        return prefix + own + "\n  in goroutine \"" + thrower() + "\"" + (place == null ? "" : "   at " + Places.text(place));
+        return prefix + own + "\n  in goroutine \"" + thrower() + "\""
+                + (place == null ? "" : "   at " + Places.text(place));
     }
 
     private DataRace dataRace(Race found) {
@@ -396,7 +397,7 @@ final class Diagnosis {
             message.append("\n  a goroutine had ended with ").append(thrown);
         }
         message.append("\n  an edited body, static state, real time, real randomness or identity hash codes can be the")
-                .append(" reason");
+                .append(" reason:\n  make everything that changes inside the body, and use Go.random and Time");
         return new Nondeterminism(message.toString(), step, expected, found, evidence);
     }
 }

@@ -178,7 +178,9 @@ final class SearchLoop {
             findings.take(outcome, runner);
             tell(
                     search.estimatedRemaining(),
-                    search.repeatsTraces() ? runner.collector().distinct() : findings.counts().executions());
+                    search.repeatsTraces()
+                            ? runner.collector().distinct()
+                            : findings.counts().executions());
         }
         redundant += search.redundant();
         if (!phase.samples()) {

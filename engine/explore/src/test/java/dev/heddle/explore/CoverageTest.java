@@ -115,8 +115,7 @@ class CoverageTest {
     @ValueSource(strings = {"locks", "buffered", "rendezvous", "select", "readers", "condition", "time", "choice"})
     void plainEnumerationSeesAsManyTracesAsOptimalSearchRuns(String name) {
         var body = PROGRAMS.get(name);
-        var explorer =
-                Explorer.explorer().executions(1_000_000).budget(Duration.ofMinutes(1));
+        var explorer = Explorer.explorer().executions(1_000_000).budget(Duration.ofMinutes(1));
 
         var all = explorer.strategy(Strategy.depthFirst()).explore(body);
         var optimal = explorer.strategy(Strategy.dpor()).explore(body);
@@ -130,8 +129,10 @@ class CoverageTest {
     void samplingSeesNoMoreTracesThanThereAre() {
         for (var body : PROGRAMS.values()) {
             var optimal = Explorer.explorer().strategy(Strategy.dpor()).explore(body);
-            var sampled =
-                    Explorer.explorer().strategy(Strategy.random()).executions(3_000).explore(body);
+            var sampled = Explorer.explorer()
+                    .strategy(Strategy.random())
+                    .executions(3_000)
+                    .explore(body);
 
             assertThat(sampled.seen().distinct()).isEqualTo(optimal.executions());
             assertThat(sampled.seen().unseen()).isLessThan(0.01);
@@ -201,15 +202,13 @@ class CoverageTest {
             });
         };
 
-        var one = Explorer.explorer()
-                .strategy(Strategy.random())
-                .executions(1)
-                .explore(body);
+        var one = Explorer.explorer().strategy(Strategy.random()).executions(1).explore(body);
         var all = Explorer.explorer().strategy(Strategy.random()).explore(body);
 
         assertThat(one.report())
                 .contains("  of 1 pair of operations that could have come in either order, 1 came in one order only:\n")
-                .containsPattern("(lock|try lock) mutex \"m\" \\(CoverageTest.java:[0-9]+\\) before \"(first|second)\" ");
+                .containsPattern(
+                        "(lock|try lock) mutex \"m\" \\(CoverageTest.java:[0-9]+\\) before \"(first|second)\" ");
         assertThat(all.seen().oneOrderOnly()).isEmpty();
     }
 

@@ -59,7 +59,7 @@ final class Ways implements Observer {
         } else if (kind != null && model.pendingObject(g.id()) >= 0) {
             operations.computeIfAbsent(
                     key(g.id(), kind, model.pendingObject(g.id())),
-                    _ -> "\"" + name(g) + "\" " + kind.text() + " " + object(model.pendingObject(g.id())) + " ("
+                    _ -> "\"" + name(g) + "\" " + text(kind) + " " + object(model.pendingObject(g.id())) + " ("
                             + shortText(Site.caller()) + ")");
         }
     }
@@ -71,7 +71,7 @@ final class Ways implements Observer {
             texts.add(
                     kind == null
                             ? null
-                            : kind.text() + (kind == OperationKind.SEND ? " to " : " from ") + object(cases.object(i)));
+                            : text(kind) + " " + object(cases.object(i)));
         }
         return new Select(shortText(Site.caller()), texts, cases.hasDefault(), new long[1]);
     }
@@ -132,7 +132,8 @@ final class Ways implements Observer {
 
     /// Sends and receives meet by the channel's order, whoever comes first; the others here only look, or count.
     private static boolean commute(OperationKind a, OperationKind b) {
-        if (a == OperationKind.SEND && b == OperationKind.RECEIVE || a == OperationKind.RECEIVE && b == OperationKind.SEND) {
+        if (a == OperationKind.SEND && b == OperationKind.RECEIVE
+                || a == OperationKind.RECEIVE && b == OperationKind.SEND) {
             return true;
         }
         return a == b
@@ -149,7 +150,7 @@ final class Ways implements Observer {
         long low = isSwapped ? second : first;
         long high = isSwapped ? first : second;
         orders.computeIfAbsent(low * 31 + high, _ -> new Order(operation(low), operation(high), new boolean[2]))
-                        .seen[isSwapped ? 1 : 0] = true;
+                .seen[isSwapped ? 1 : 0] = true;
     }
 
     private String operation(long key) {
@@ -166,13 +167,23 @@ final class Ways implements Observer {
         for (int i = 0; i < cases.size(); i++) {
             var kind = cases.kind(i);
             hash = hash * 31
-                    + (kind == null ? -1 : kind.ordinal() + scheduler.identities().objectHash(cases.object(i)));
+                    + (kind == null
+                            ? -1
+                            : kind.ordinal() + scheduler.identities().objectHash(cases.object(i)));
         }
         return hash * 0x9e3779b97f4a7c15L;
     }
 
     private String object(int x) {
         return objects.getOrDefault(scheduler.identities().objectHash(x), "an object");
+    }
+
+    private static String text(OperationKind kind) {
+        return kind == OperationKind.SEND
+                ? "send to"
+                : kind == OperationKind.RECEIVE
+                        ? "receive from"
+                        : kind == OperationKind.WAIT ? "wait for" : kind.text();
     }
 
     private String name(Goroutine g) {

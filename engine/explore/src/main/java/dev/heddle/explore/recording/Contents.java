@@ -101,10 +101,7 @@ final class Contents {
         }
         var text = new StringBuilder(model.isClosed(x) ? "closed" : "open");
         if (model.capacity(x) > 0) {
-            text.append(", ")
-                    .append(model.buffered(x))
-                    .append(" of ")
-                    .append(model.capacity(x));
+            text.append(", ").append(model.buffered(x)).append(" of ").append(model.capacity(x));
             if (model.buffered(x) > 0) {
                 text.append(": ").append(String.join(", ", values.getOrDefault(x, List.of())));
             }

@@ -80,12 +80,7 @@ public final class Recording implements Observer {
                     kind == null
                             ? life
                             : new Life(
-                                    life.name(),
-                                    life.startedAt(),
-                                    life.from(),
-                                    -1,
-                                    intent(g, kind),
-                                    element(site(g))));
+                                    life.name(), life.startedAt(), life.from(), -1, intent(g, kind), element(site(g))));
         });
         return list;
     }
@@ -112,8 +107,7 @@ public final class Recording implements Observer {
 
     private String intent(int g, OperationKind kind, int alternative, int x) {
         return switch (kind) {
-            case SEND ->
-                "send " + Values.text(scheduler.goroutine(g).offered(alternative)) + " to " + names.object(x);
+            case SEND -> "send " + Values.text(scheduler.goroutine(g).offered(alternative)) + " to " + names.object(x);
             case RECEIVE -> "receive from " + names.object(x);
             case WAIT -> "wait for " + names.object(x);
             case SLEEP -> "sleep";
@@ -177,16 +171,14 @@ public final class Recording implements Observer {
         names.goroutine(child, by == null ? Site.UNKNOWN : Site.caller());
         lives.put(
                 child.id(),
-                new Life(
-                        names.goroutine(child.id()), names.startedAt(child.id()), steps.size(), -1, null, null));
+                new Life(names.goroutine(child.id()), names.startedAt(child.id()), steps.size(), -1, null, null));
         ledger.spawned(by, child);
     }
 
     @Override
     public void ended(Goroutine g) {
         lives.computeIfPresent(
-                g.id(),
-                (_, life) -> new Life(life.name(), life.startedAt(), life.from(), steps.size(), null, null));
+                g.id(), (_, life) -> new Life(life.name(), life.startedAt(), life.from(), steps.size(), null, null));
     }
 
     @Override

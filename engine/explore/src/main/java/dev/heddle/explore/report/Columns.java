@@ -170,8 +170,12 @@ final class Columns {
             }
             endLine();
         }
-        last.forEach((name, what) ->
-                text.append(INDENT).append(" end  \"").append(name).append("\" ").append(what).append('\n'));
+        last.forEach((name, what) -> text.append(INDENT)
+                .append(" end  \"")
+                .append(name)
+                .append("\" ")
+                .append(what)
+                .append('\n'));
     }
 
     private void appendOmitted(Row.Omitted omitted) {
@@ -180,11 +184,12 @@ final class Columns {
                 .append("   …  ")
                 .append(omitted.count())
                 .append(omitted.count() == 1 ? " step of " : " steps of ")
-                .append(many
-                        ? omitted.goroutines().size() + " goroutines"
-                        : omitted.goroutines().stream()
-                                .map(name -> "\"" + name + "\"")
-                                .collect(Collectors.joining(", ")))
+                .append(
+                        many
+                                ? omitted.goroutines().size() + " goroutines"
+                                : omitted.goroutines().stream()
+                                        .map(name -> "\"" + name + "\"")
+                                        .collect(Collectors.joining(", ")))
                 .append(" left out");
     }
 

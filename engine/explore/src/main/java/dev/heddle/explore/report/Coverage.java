@@ -100,7 +100,8 @@ public record Coverage(
         var percent = 100 * seen.unseen();
         return text + "; one more execution would show a new one with a chance of about "
                 + (percent == 0 ? "0" : percent < 0.1 ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", percent))
-                + " % (Good-Turing estimate: " + String.format(Locale.ROOT, "%,d %s", seen.once(), seen.once() == 1 ? "was" : "were") + " seen once)";
+                + " % (Good-Turing estimate: "
+                + String.format(Locale.ROOT, "%,d %s", seen.once(), seen.once() == 1 ? "was" : "were") + " seen once)";
     }
 
     private static void list(List<String> lines, String prefix, List<String> items) {

@@ -74,15 +74,15 @@ final class Explanation {
             }
             return;
         }
-        var why =
-                switch (a.reason()) {
-                    case "chan receive" -> "nobody is left who would send to " + a.object() + " or close it";
-                    case "chan send" -> "nobody is left who would receive from " + a.object() + full(a.object());
-                    case "select" -> "nobody is left who would make one of its cases ready";
-                    case "sync.WaitGroup.Wait" -> a.object() + " has the " + state(a.object()) + ", and nobody is left who would bring it to 0";
-                    case "sync.Cond.Wait" -> "nobody is left who would signal " + a.object();
-                    default -> null;
-                };
+        var why = switch (a.reason()) {
+            case "chan receive" -> "nobody is left who would send to " + a.object() + " or close it";
+            case "chan send" -> "nobody is left who would receive from " + a.object() + full(a.object());
+            case "select" -> "nobody is left who would make one of its cases ready";
+            case "sync.WaitGroup.Wait" ->
+                a.object() + " has the " + state(a.object()) + ", and nobody is left who would bring it to 0";
+            case "sync.Cond.Wait" -> "nobody is left who would signal " + a.object();
+            default -> null;
+        };
         if (why != null) {
             sentences.add(cannot + why);
         }
@@ -92,7 +92,9 @@ final class Explanation {
         var state = state(channel);
         int from = state.indexOf(", ");
         int to = state.indexOf(':');
-        return state.startsWith("open, ") && to > from ? ", and its buffer is full (" + state.substring(6, to) + ")" : "";
+        return state.startsWith("open, ") && to > from
+                ? ", and its buffer is full (" + state.substring(6, to) + ")"
+                : "";
     }
 
     /// The last state of an object.
@@ -122,7 +124,9 @@ final class Explanation {
     static List<Integer> racingSteps(DataRace race) {
         var explanation = new Explanation(race);
         var first = explanation.first(race);
-        return first == null ? List.of() : List.of(first.number(), race.schedule().length());
+        return first == null
+                ? List.of()
+                : List.of(first.number(), race.schedule().length());
     }
 
     private @Nullable Step first(DataRace race) {
@@ -160,8 +164,8 @@ final class Explanation {
         var channel = thrower.action().substring(thrower.action().indexOf("channel"));
         var close = last(s -> s.number() < thrower.number() && s.action().equals("close " + channel));
         if (close != null) {
-            sentences.add(channel + " was closed by " + quoted(close.goroutine()) + " in step " + close.number()
-                    + at(close));
+            sentences.add(
+                    channel + " was closed by " + quoted(close.goroutine()) + " in step " + close.number() + at(close));
         }
     }
 

@@ -167,7 +167,15 @@ public final class HtmlReport {
                 shown.put(Integer.toString(n), lines.get(n - 1));
             }
         }
-        return map("file", key, "line", place.getLineNumber(), "text", Places.shortText(place), "full", Places.text(place));
+        return map(
+                "file",
+                key,
+                "line",
+                place.getLineNumber(),
+                "text",
+                Places.shortText(place),
+                "full",
+                Places.text(place));
     }
 
     /// @param keysAndValues in turn

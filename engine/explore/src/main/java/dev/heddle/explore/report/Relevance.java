@@ -115,8 +115,7 @@ final class Relevance {
     private Set<String> waitedFor(List<Asleep> asleep) {
         var objects = new HashSet<String>();
         for (var thing : failure.schedule().timeline().objects()) {
-            if (asleep.stream()
-                    .anyMatch(a -> a.object() != null && a.object().contains(thing.name()))) {
+            if (asleep.stream().anyMatch(a -> a.object() != null && a.object().contains(thing.name()))) {
                 objects.add(thing.name());
             }
         }

@@ -49,7 +49,9 @@ public final class SourceFiles {
             try (var stream = loader().getResourceAsStream(key(place))) {
                 return stream == null
                         ? List.of()
-                        : new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+                        : new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .toList();
             }
         } catch (IOException e) {
             return List.of(); // not UTF-8, or gone
@@ -89,7 +91,8 @@ public final class SourceFiles {
         }
         try {
             var file = Path.of(new URI(url.toString()));
-            return file.getRoot().resolve(file.subpath(0, file.getNameCount() - Path.of(name).getNameCount()));
+            return file.getRoot()
+                    .resolve(file.subpath(0, file.getNameCount() - Path.of(name).getNameCount()));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null;
         }
@@ -103,7 +106,8 @@ public final class SourceFiles {
     /// The file as it lies below a folder of sources: `com/acme/Pool.java`.
     public static String key(StackTraceElement place) {
         var type = place.getClassName();
-        var directory = type.substring(0, Math.max(0, type.lastIndexOf('.') + 1)).replace('.', '/');
+        var directory =
+                type.substring(0, Math.max(0, type.lastIndexOf('.') + 1)).replace('.', '/');
         return directory + (place.getFileName() == null ? "unknown" : place.getFileName());
     }
 }

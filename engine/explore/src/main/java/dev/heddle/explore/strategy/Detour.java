@@ -5,7 +5,8 @@ import dev.heddle.operation.Label;
 import dev.heddle.scheduler.DeterministicScheduler;
 
 /// Runs a schedule up to a step, takes another way there, and then does what is left of the schedule in its order
-/// as far as that is possible; whoever took the other way may first go on as long as he can. Beyond it whoever runs goes on for a while, and then the others get their turn.
+/// as far as that is possible; whoever took the other way may first go on as long as he can. Beyond it whoever runs
+/// goes on for a while, and then the others get their turn.
 public final class Detour implements Search {
     private static final int LONGEST_TURN = 30;
 

@@ -184,8 +184,7 @@ final class Browser implements AutoCloseable {
     ///
     /// @param expression JavaScript, without a double quote or a backslash
     String evaluate(String expression) throws Exception {
-        var answer =
-                call("Runtime.evaluate", "\"expression\":\"encodeURIComponent(String(" + expression + "))\"");
+        var answer = call("Runtime.evaluate", "\"expression\":\"encodeURIComponent(String(" + expression + "))\"");
         return URLDecoder.decode(group(VALUE, answer).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 

@@ -62,7 +62,8 @@ class PageTest {
         assertThat(text("#headline")).isEqualTo("all goroutines are asleep - deadlock!");
         assertThat(text("#said")).isEqualTo("Step 6 of 6: \"deposit\" lock mutex \"savings\"");
         assertThat(texts("#objects tr"))
-                .isEqualTo("mutex \"savings\"held by \"deposit\"|mutex \"checking\"held by \"withdraw\"|wait group 1counter 2");
+                .isEqualTo(
+                        "mutex \"savings\"held by \"deposit\"|mutex \"checking\"held by \"withdraw\"|wait group 1counter 2");
         assertThat(texts("#goroutines .blocked")).contains("blocked: lock mutex \"checking\"");
 
         slideTo(4);
@@ -157,8 +158,20 @@ class PageTest {
             assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor"))
                     .isEqualTo(scheme.equals("dark") ? "rgb(13, 17, 23)" : "rgb(255, 255, 255)");
             for (var each : new String[] {
-                "h1", "#found", ".why li", "tr.concurrent .chip", "tr.race .chip", "td.source", "td.source b", "td.number",
-                ".inspector .quiet", ".inspector td", ".excerpt .here", ".keys", "button", ".legend span"
+                "h1",
+                "#found",
+                ".why li",
+                "tr.concurrent .chip",
+                "tr.race .chip",
+                "td.source",
+                "td.source b",
+                "td.number",
+                ".inspector .quiet",
+                ".inspector td",
+                ".excerpt .here",
+                ".keys",
+                "button",
+                ".legend span"
             }) {
                 assertThat(contrast(each)).as(scheme + " " + each).isGreaterThanOrEqualTo(ENOUGH_CONTRAST);
             }
@@ -174,14 +187,17 @@ class PageTest {
 
         assertThat(count("tbody tr[data-step]")).isGreaterThanOrEqualTo(200);
         assertThat(count(".lanes th")).isEqualTo(12);
-        assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo("true");
-        assertThat(browser.evaluate("(() => { const row = document.querySelector('tr[aria-current]').getBoundingClientRect(), "
-                        + "box = document.querySelector('.scroll').getBoundingClientRect(); "
-                        + "return row.top >= box.top && row.bottom <= box.bottom; })()"))
+        assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo("true");
+        assertThat(browser.evaluate(
+                        "(() => { const row = document.querySelector('tr[aria-current]').getBoundingClientRect(), "
+                                + "box = document.querySelector('.scroll').getBoundingClientRect(); "
+                                + "return row.top >= box.top && row.bottom <= box.bottom; })()"))
                 .as("the chosen step is in sight")
                 .isEqualTo("true");
         browser.press("Home");
-        assertThat(browser.evaluate("document.querySelector('.scroll').scrollTop")).isEqualTo("0");
+        assertThat(browser.evaluate("document.querySelector('.scroll').scrollTop"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -283,7 +299,9 @@ class PageTest {
     }
 
     private static void open(String name, GoBody body) throws Exception {
-        write(name, Explorer.explorer().budget(Duration.ofSeconds(5)).explore(body).html());
+        write(
+                name,
+                Explorer.explorer().budget(Duration.ofSeconds(5)).explore(body).html());
     }
 
     private static void openTicking() throws Exception {
@@ -316,8 +334,7 @@ class PageTest {
     }
 
     private static String texts(String selector) throws Exception {
-        return browser.evaluate(
-                "[...document.querySelectorAll('" + selector + "')].map(e => e.textContent).join('|')");
+        return browser.evaluate("[...document.querySelectorAll('" + selector + "')].map(e => e.textContent).join('|')");
     }
 
     private static int count(String selector) throws Exception {
@@ -330,8 +347,7 @@ class PageTest {
 
     /// Ten times the ratio of contrast between a text and what is behind it, rounded down.
     private static int contrast(String selector) throws Exception {
-        return Integer.parseInt(browser.evaluate(
-                """
+        return Integer.parseInt(browser.evaluate("""
                 (() => {
                   const rgb = c => c.match(/[0-9.]+/g).map(Number);
                   const light = c => rgb(c).slice(0, 3).map(v => v / 255)
@@ -343,8 +359,6 @@ class PageTest {
                     behind = behind.parentElement;
                   const [a, b] = [light(getComputedStyle(element).color), light(getComputedStyle(behind).backgroundColor)];
                   return Math.floor(10 * (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));
-                })()"""
-                        .formatted(selector)
-                        .replace("\n", " ")));
+                })()""".formatted(selector).replace("\n", " ")));
     }
 }

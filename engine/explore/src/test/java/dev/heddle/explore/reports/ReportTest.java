@@ -75,9 +75,7 @@ class ReportTest {
     @Test
     void theStepLimit() throws IOException {
         isGolden(
-                "step-limit",
-                StepLimit.class,
-                Explorer.explorer().maxSteps(100).explore(WrongPrograms::spins));
+                "step-limit", StepLimit.class, Explorer.explorer().maxSteps(100).explore(WrongPrograms::spins));
     }
 
     @Test
@@ -96,16 +94,29 @@ class ReportTest {
                         .explore(() -> WrongPrograms.doesSomethingElseEachTime(runs)));
     }
 
+    @Test
+    void aCleanSearch() throws IOException {
+        var found =
+                Explorer.explorer().strategy(Strategy.portfolio()).executions(5).explore(WrongPrograms::isRight);
+
+        assertThat(found.failures()).isEmpty();
+        isGolden("clean", found.report().replaceFirst(", [0-9.]+(ns|µs|ms|s)\n", ", 12ms\n"));
+    }
+
     private static void isGolden(String name, Class<? extends Failure> kind, GoBody body) throws IOException {
         isGolden(name, kind, Explorer.explorer().explore(body));
     }
 
     private static void isGolden(String name, Class<? extends Failure> kind, Exploration found) throws IOException {
         assertThat(found.failures()).singleElement().isInstanceOf(kind);
+        isGolden(name, found.report());
+    }
+
+    private static void isGolden(String name, String report) throws IOException {
         var file = GOLDEN.resolve(name + ".txt");
         if (System.getProperty("golden.update") != null) {
-            Files.writeString(file, found.report());
+            Files.writeString(file, report);
         }
-        assertThat(found.report()).isEqualTo(Files.readString(file));
+        assertThat(report).isEqualTo(Files.readString(file));
     }
 }

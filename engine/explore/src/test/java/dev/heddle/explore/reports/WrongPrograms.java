@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WrongPrograms {
     private WrongPrograms() {}
 
+    // tag::main[]
     static void mainWaitsForAnAnswer() {
         var questions = Chan.<String>buffered("questions", 2);
         var answers = Chan.<Integer>unbuffered("answers");
@@ -30,7 +31,9 @@ final class WrongPrograms {
         questions.close();
         answers.receive();
     }
+    // end::main[]
 
+    // tag::locks[]
     static void locksInDifferentOrders() {
         var savings = new Mutex("savings");
         var checking = new Mutex("checking");
@@ -52,14 +55,18 @@ final class WrongPrograms {
         });
         both.await();
     }
+    // end::locks[]
 
+    // tag::leak[]
     static void twoAnswersForOneReader() {
         var result = Chan.<String>unbuffered("result");
         Go.go("fast", () -> result.send("fast"));
         Go.go("slow", () -> result.send("slow"));
         result.receive();
     }
+    // end::leak[]
 
+    // tag::ticking[]
     static void aTickerThatNobodyStops() {
         var beats = Chan.<Unit>buffered("beats", 1);
         Go.go("heart", () -> {
@@ -70,7 +77,9 @@ final class WrongPrograms {
         });
         beats.receive();
     }
+    // end::ticking[]
 
+    // tag::panic[]
     static void panicsWithItsOwnText() {
         var orders = Chan.<Integer>unbuffered("orders");
         Go.go("kitchen", () -> {
@@ -81,6 +90,7 @@ final class WrongPrograms {
         });
         orders.send(2);
     }
+    // end::panic[]
 
     static void throwsAnException() {
         var done = Chan.<Unit>unbuffered("done");
@@ -91,6 +101,7 @@ final class WrongPrograms {
         done.receive();
     }
 
+    // tag::closed[]
     static void sendsOnAClosedChannel() {
         var numbers = Chan.<Integer>buffered("numbers", 2);
         Go.go("first", () -> {
@@ -99,7 +110,9 @@ final class WrongPrograms {
         });
         Go.go("second", () -> numbers.send(2));
     }
+    // end::closed[]
 
+    // tag::assertion[]
     static void losesAnUpdate() {
         var mu = new Mutex("mu");
         var counter = new Shared<>("counter", 0);
@@ -121,7 +134,9 @@ final class WrongPrograms {
             throw new AssertionError("expected 2 but counted " + counter.get());
         }
     }
+    // end::assertion[]
 
+    // tag::race[]
     static void countsWithoutALock() {
         var counter = new Shared<>("counter", 0);
         var ready = Chan.<Unit>buffered("ready", 2);
@@ -132,7 +147,9 @@ final class WrongPrograms {
             });
         }
     }
+    // end::race[]
 
+    // tag::spins[]
     static void spins() {
         var ready = Chan.<Unit>buffered("ready", 1);
         Go.go("spinner", () -> {
@@ -141,8 +158,10 @@ final class WrongPrograms {
             }
         });
     }
+    // end::spins[]
 
     /// A long way to a short failure: most of the steps have no part in it.
+    // tag::long[]
     static void talksALotBeforeItForgets() {
         var talk = Chan.<Integer>unbuffered("talk");
         var last = Chan.<String>unbuffered("last word");
@@ -157,6 +176,7 @@ final class WrongPrograms {
             Go.yieldNow();
         }
     }
+    // end::long[]
 
     /// @param runs how often it was run, which is more than it should know
     static void doesSomethingElseEachTime(AtomicInteger runs) {
@@ -167,4 +187,23 @@ final class WrongPrograms {
         }
         jobs.send(2);
     }
+
+    /// Nothing is wrong with this one.
+    // tag::clean[]
+    static void isRight() {
+        var jobs = Chan.<Integer>buffered("jobs", 1);
+        var quit = Chan.<Unit>unbuffered("quit");
+        var done = new WaitGroup();
+        for (int i = 1; i <= 3; i++) {
+            int job = i;
+            done.go(() -> jobs.send(job));
+        }
+        done.go(() -> {
+            for (int i = 0; i < 3; i++) {
+                Go.select(jobs.receiving(), quit.receiving());
+            }
+        });
+        done.await();
+    }
+    // end::clean[]
 }

@@ -130,7 +130,8 @@ final class CiSummary {
                 channel.write(bytes);
             }
         } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, "could not write the summary to " + file + " (" + Constants.CI_SUMMARY + "): " + e);
+            LOGGER.log(
+                    Level.WARNING, "could not write the summary to " + file + " (" + Constants.CI_SUMMARY + "): " + e);
         }
     }
 
@@ -145,7 +146,9 @@ final class CiSummary {
             where += ",";
         }
         var body = new StringBuilder();
-        message.lines().limit(MOST_LINES_OF_MESSAGE).forEach(line -> body.append(line).append('\n'));
+        message.lines()
+                .limit(MOST_LINES_OF_MESSAGE)
+                .forEach(line -> body.append(line).append('\n'));
         message.lines()
                 .filter(line -> line.startsWith("  command  "))
                 .findFirst()
@@ -194,7 +197,12 @@ final class CiSummary {
 
     /// A fence that is longer than any in the text.
     private static String fence(String text) {
-        int longest = BACKTICKS.matcher(text).results().mapToInt(run -> run.group().length()).max().orElse(0);
+        int longest = BACKTICKS
+                .matcher(text)
+                .results()
+                .mapToInt(run -> run.group().length())
+                .max()
+                .orElse(0);
         return "`".repeat(Math.max(3, longest + 1));
     }
 }

@@ -34,7 +34,8 @@ final class CiSummaryTest {
 
         assertThat(Files.readString(file))
                 .startsWith("\n### Heddle: 1 of 2 tests fail\n\n| test | | executions | seed |\n")
-                .contains("| <code>VerdictsFixture.leaks</code> | ❌ goroutine leak: goroutine \"worker\" is blocked for ever")
+                .contains(
+                        "| <code>VerdictsFixture.leaks</code> | ❌ goroutine leak: goroutine \"worker\" is blocked for ever")
                 .contains("| <code>VerdictsFixture.passes</code> | ✅ every interleaving | 1 | 0x")
                 .contains("<details><summary><code>VerdictsFixture.leaks</code>: goroutine leak: ")
                 .contains("```text\ngoroutine leak: ")
@@ -45,7 +46,10 @@ final class CiSummaryTest {
     void onGithubAFailureMarksItsLine() {
         run(Map.of("GITHUB_STEP_SUMMARY", directory.resolve("summary.md").toString()), Map.of(), "deadlocks");
 
-        var line = printed.lines().filter(each -> each.startsWith("::error ")).findFirst().orElse("");
+        var line = printed.lines()
+                .filter(each -> each.startsWith("::error "))
+                .findFirst()
+                .orElse("");
         assertThat(line)
                 .startsWith("::error file=" + SOURCE + ",line=" + lineOf("never.receive();")
                         + ",title=VerdictsFixture.deadlocks%3A all goroutines are asleep - deadlock!::")
@@ -105,19 +109,20 @@ final class CiSummaryTest {
         run(environment, Map.of(), "passes");
         run(environment, Map.of(), "passes");
 
-        assertThat(Files.readString(file).split("### Heddle: the test passes", -1)).hasSize(3);
+        assertThat(Files.readString(file).split("### Heddle: the test passes", -1))
+                .hasSize(3);
     }
 
     @Test
     void aFileThatCannotBeWrittenChangesNoVerdict() {
-        var results =
-                run(Map.of("GITHUB_STEP_SUMMARY", directory.toString()), Map.of(), "leaks", "passes");
+        var results = run(Map.of("GITHUB_STEP_SUMMARY", directory.toString()), Map.of(), "leaks", "passes");
 
         results.testEvents().assertStatistics(stats -> stats.succeeded(1).failed(1));
         results.containerEvents().assertStatistics(stats -> stats.failed(0));
     }
 
-    private EngineExecutionResults run(Map<String, String> environment, Map<String, String> parameters, String... methods) {
+    private EngineExecutionResults run(
+            Map<String, String> environment, Map<String, String> parameters, String... methods) {
         var stdout = System.out;
         var captured = new ByteArrayOutputStream();
         System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
