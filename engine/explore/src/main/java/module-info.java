@@ -7,5 +7,6 @@ module dev.heddle.explore {
 
     exports dev.heddle.explore;
     exports dev.heddle.explore.failure;
+    exports dev.heddle.explore.input;
     exports dev.heddle.explore.schedule;
 }

@@ -9,19 +9,25 @@ import dev.heddle.explore.report.TextReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a search has found.
 public final class Exploration {
     private final ImmutableList<Failure> failures;
     private final Coverage coverage;
-    private final Settings settings;
-    private final GoBody body;
+    private final Again again;
 
-    Exploration(List<Failure> failures, Coverage coverage, Settings settings, GoBody body) {
+    /// Runs one execution with the same settings.
+    interface Again {
+        /// @param token which one
+        /// @param other of another body, or `null` for the same
+        Exploration replay(String token, @Nullable GoBody other);
+    }
+
+    Exploration(List<Failure> failures, Coverage coverage, Again again) {
         this.failures = ImmutableList.copyOf(failures);
         this.coverage = coverage;
-        this.settings = settings;
-        this.body = body;
+        this.again = again;
     }
 
     /// The first failure, or empty if there is none.
@@ -107,7 +113,7 @@ public final class Exploration {
     /// @return what was found in that execution
     /// @throws IllegalStateException if there is no failure, or none that has a token
     public Exploration replayed() {
-        return replayed(body);
+        return again.replay(token(), null);
     }
 
     /// Runs the execution of the first failure once more, with the same settings on another body: the same program,
@@ -117,11 +123,27 @@ public final class Exploration {
     /// @return what was found in that execution
     /// @throws IllegalStateException if there is no failure, or none that has a token
     public Exploration replayed(GoBody other) {
+        return again.replay(token(), other);
+    }
+
+    private String token() {
         var token = failure().map(Failure::replayToken).orElse("");
         if (token.isEmpty()) {
             throw new IllegalStateException("there is nothing to replay: " + this);
         }
-        return new Explorer(settings).replay(token, other);
+        return token;
+    }
+
+    /// How many inputs were explored, if the body takes any.
+    ///
+    /// @return the number; -1 for a body that takes none
+    public long inputs() {
+        return coverage.inputs();
+    }
+
+    /// The strategy that ran last.
+    String strategy() {
+        return coverage.strategy();
     }
 
     /// The headlines and the numbers, in one line.

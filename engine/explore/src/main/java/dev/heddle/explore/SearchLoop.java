@@ -81,9 +81,9 @@ final class SearchLoop {
                         Duration.ofNanos(System.nanoTime() - started),
                         strategy,
                         settings.seed(),
-                        notes),
-                settings,
-                body);
+                        notes,
+                        -1),
+                (token, other) -> new Explorer(settings).replay(token, other == null ? body : other));
     }
 
     /// A strategy with its part of the budget.

@@ -2,6 +2,7 @@ package dev.heddle.explore.report;
 
 import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.failure.Inputs;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,6 +36,9 @@ public final class TextReport {
     private static void append(Failure failure, StringBuilder text) {
         text.append(failure.message()).append("\n\n");
         var evidence = failure.evidence();
+        if (evidence.inputs() != null) {
+            append(evidence.inputs(), text);
+        }
         Columns.append(evidence.schedule(), text);
         if (!evidence.output().isBlank()) {
             text.append("\n  output of this execution\n");
@@ -49,6 +53,11 @@ public final class TextReport {
                 evidence.strategy(),
                 Long.toHexString(evidence.seed()),
                 size(evidence)));
+        if (evidence.inputs() != null && evidence.inputs().before() != null) {
+            text.append("  inputs   shrunk from ")
+                    .append(Inputs.line(evidence.inputs().before()))
+                    .append('\n');
+        }
         if (!evidence.replayToken().isEmpty()) {
             text.append("  replay   @GoTest(replay = \"")
                     .append(evidence.replayToken())
@@ -56,6 +65,24 @@ public final class TextReport {
                     .append(evidence.replayToken())
                     .append('\n');
         }
+    }
+
+    /// One line each, below each other.
+    private static void append(Inputs inputs, StringBuilder text) {
+        int width = inputs.named().stream()
+                .mapToInt(input -> input.name().length())
+                .max()
+                .orElse(0);
+        text.append("  with the inputs\n");
+        for (var input : inputs.named()) {
+            text.append("    ")
+                    .append(input.name())
+                    .append(" ".repeat(width - input.name().length()))
+                    .append(" = ")
+                    .append(input.value())
+                    .append('\n');
+        }
+        text.append('\n');
     }
 
     private static String size(Evidence evidence) {
