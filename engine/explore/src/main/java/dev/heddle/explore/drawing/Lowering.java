@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes numbers smaller: each by itself, those that are equal together, and pairs whose sum or difference matters.
+/// Makes numbers smaller: each by itself, those that are equal (other than yes and no) together, and pairs whose sum
+/// or difference matters.
 final class Lowering {
     private static final int NEAR = 8;
 
@@ -68,7 +69,7 @@ final class Lowering {
     private void lowerEqualOnes() {
         Map<Long, List<Integer>> byValue = new HashMap<>();
         for (int i = 0; i < shrinker.best().size(); i++) {
-            if (shrinker.value(i) > 0) {
+            if (shrinker.value(i) > 0 && shrinker.best().get(i) instanceof Choice.Number n && n.most() > 1) {
                 byValue.computeIfAbsent(shrinker.value(i), _ -> new ArrayList<>())
                         .add(i);
             }
