@@ -55,10 +55,15 @@ final class PropertySearch {
     Exploration explore() {
         // Every machine would go through the same few inputs.
         var all = settings.shard().of() > 1 ? null : AllInputs.of(property, FEW).orElse(null);
-        if (all != null) {
-            goThrough(all);
-        } else {
-            sample();
+        HeldOutput.begin();
+        try {
+            if (all != null) {
+                goThrough(all);
+            } else {
+                sample();
+            }
+        } finally {
+            HeldOutput.end();
         }
         return result();
     }

@@ -2,6 +2,7 @@ package dev.heddle.junit.property;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A set of characters in an order in which the first ones are the simplest.
 ///
@@ -16,7 +17,12 @@ record Characters(List<Run> runs) {
             .and(of('\ue000', '\ufffd'))
             .and(of('\0', '\u00a0'));
 
-    static final Characters WHITESPACE = of(" \n\t\u000b\f\r\u0085\u00a0\u2028\u2029");
+    /// A blank first.
+    static final Characters WHITESPACE = of(" ")
+            .and(of(IntStream.rangeClosed(0, Character.MAX_VALUE)
+                    .filter(Character::isWhitespace)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString()));
 
     /// @param from the first character
     /// @param to   the last one

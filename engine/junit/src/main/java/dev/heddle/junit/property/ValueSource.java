@@ -95,7 +95,8 @@ public interface ValueSource<T extends @Nullable Object> {
         return choices -> values.get((int) choices.upTo(values.size() - 1L));
     }
 
-    /// The values of several sources, the first of which is the simplest.
+    /// The values of several sources. The simplest one is the one that takes the fewest choices, and among such the
+    /// first.
     ///
     /// @param <T>     what they make
     /// @param sources one or more
