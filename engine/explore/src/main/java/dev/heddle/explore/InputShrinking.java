@@ -25,6 +25,7 @@ final class InputShrinking {
     private static final int TIMES_AS_MANY = 8;
     private static final long FEWEST = 200;
     private static final long MOST = 4_000;
+    private static final int OTHER_SCHEDULES = 5;
     private static final long NANOS = 10_000_000_000L;
 
     private final Settings settings;
@@ -57,11 +58,27 @@ final class InputShrinking {
             fixed = how;
         }
         var best = shrunk(fixed);
-        var smallest = failure(best, fixed.withShrink(true));
-        if (smallest.isEmpty()) {
-            return null;
+        var smallest = smallest(best, fixed);
+        return smallest == null ? null : new Smallest(best, withBefore(smallest, found));
+    }
+
+    /// The failure of these inputs by the smallest schedule. What a schedule can be shrunk to depends on where that
+    /// begins, so unless it has come down to one switch, some others are tried.
+    private @Nullable Failure smallest(GivenInputs inputs, Settings fixed) {
+        var best = failure(inputs, fixed.withShrink(true)).orElse(null);
+        for (int i = 1; i <= OTHER_SCHEDULES && best != null && best.schedule().switches() > 1; i++) {
+            var others = fixed.withStrategy(Strategy.portfolio()).withSeed(fixed.seed() + i);
+            var other = failure(inputs, others.withShrink(true)).orElse(best);
+            best = isSmaller(other, best) ? other : best;
         }
-        return new Smallest(best, withBefore(smallest.get(), found));
+        return best;
+    }
+
+    private static boolean isSmaller(Failure a, Failure b) {
+        long bySwitches = a.schedule().switches() - b.schedule().switches();
+        return bySwitches != 0
+                ? bySwitches < 0
+                : a.schedule().length() < b.schedule().length();
     }
 
     private GivenInputs shrunk(Settings fixed) {

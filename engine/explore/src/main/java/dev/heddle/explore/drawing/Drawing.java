@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Drawing implements Choices {
     private static final int MOST_CHOICES = 10_000;
 
-    private final Feed feed;
+    private Feed feed;
     private final List<Choice> choices = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private int depth;
@@ -24,6 +24,11 @@ public final class Drawing implements Choices {
     record Part(int from, int to, int depth) {
         int length() {
             return to - from;
+        }
+
+        /// Whether another part is inside of this one.
+        boolean includes(Part other) {
+            return from <= other.from && other.to <= to && other.length() < length();
         }
     }
 
@@ -75,9 +80,15 @@ public final class Drawing implements Choices {
     @Override
     public <T extends @Nullable Object> T together(Supplier<T> part) {
         int from = choices.size();
+        var own = feed;
+        var again = own.repeats(parts.stream().filter(p -> p.depth() == depth).toList());
+        if (again != null) {
+            feed = new GivenFeed(List.copyOf(choices.subList(again.from(), again.to())));
+        }
         depth++;
         var made = part.get();
         depth--;
+        feed = own;
         if (choices.size() > from) {
             parts.add(new Part(from, choices.size(), depth));
         }

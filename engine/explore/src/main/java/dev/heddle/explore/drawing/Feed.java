@@ -2,6 +2,7 @@ package dev.heddle.explore.drawing;
 
 import dev.heddle.explore.input.GrownSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Answers the questions of a [Drawing].
 interface Feed {
@@ -17,4 +18,11 @@ interface Feed {
     void skip();
 
     Choice.Seeded seeded(GrownSource<?> source);
+
+    /// The part that is drawn once more in the place of the one that begins, or `null` to draw a new one.
+    ///
+    /// @param before those of the same depth so far
+    default Drawing.@Nullable Part repeats(List<Drawing.Part> before) {
+        return null;
+    }
 }

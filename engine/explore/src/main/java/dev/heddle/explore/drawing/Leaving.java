@@ -24,6 +24,7 @@ final class Leaving {
         }
         simplifyParts();
         liftParts();
+        leaveOutOfTwins();
         exchangeNeighbours();
         leaveOutChoices();
     }
@@ -81,7 +82,7 @@ final class Leaving {
             for (int j = 0; j < i && i < shrinker.parts().size(); j++) {
                 var whole = shrinker.parts().get(i);
                 var inner = shrinker.parts().get(j);
-                if (whole.from() <= inner.from() && inner.to() <= whole.to() && inner.length() < whole.length()) {
+                if (whole.includes(inner)) {
                     var candidate = new ArrayList<>(shrinker.best());
                     candidate.subList(inner.to(), whole.to()).clear();
                     candidate.subList(whole.from(), inner.from()).clear();
@@ -89,6 +90,33 @@ final class Leaving {
                 }
             }
         }
+    }
+
+    /// The same out of two parts that are equal, and must stay so.
+    private void leaveOutOfTwins() {
+        for (int i = 0; i < shrinker.parts().size(); i++) {
+            for (int j = 0; j < shrinker.parts().size(); j++) {
+                for (int k = 0; k < shrinker.parts().size(); k++) {
+                    var inner = shrinker.parts().get(i);
+                    var first = shrinker.parts().get(j);
+                    var second = shrinker.parts().get(k);
+                    if (first.includes(inner) && first.to() <= second.from() && areTwins(first, second)) {
+                        int distance = second.from() - first.from();
+                        var candidate = new ArrayList<>(shrinker.best());
+                        candidate.subList(inner.from() + distance, inner.to() + distance).clear();
+                        candidate.subList(inner.from(), inner.to()).clear();
+                        shrinker.tries(candidate);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean areTwins(Part first, Part second) {
+        return first.depth() == second.depth()
+                && shrinker.best().subList(first.from(), first.to())
+                        .equals(shrinker.best().subList(second.from(), second.to()));
     }
 
     private static Choice simplest(Choice choice) {

@@ -3,9 +3,10 @@ package dev.heddle.explore.drawing;
 import dev.heddle.explore.input.GrownSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
-/// Draws at random, with a liking for what breaks programs: the edges of a range, small numbers, and the same number
-/// twice.
+/// Draws at random, with a liking for what breaks programs: the edges of a range, small numbers, and the same twice, be
+/// it a number or a whole element.
 final class RandomFeed implements Feed {
     private static final double AGAIN = 1.0 / 16;
     private static final long UNIFORM_BELOW = 32;
@@ -62,6 +63,11 @@ final class RandomFeed implements Feed {
 
     @Override
     public void skip() {}
+
+    @Override
+    public Drawing.@Nullable Part repeats(List<Drawing.Part> before) {
+        return !before.isEmpty() && random.nextDouble() < AGAIN ? before.get(random.nextInt(before.size())) : null;
+    }
 
     @Override
     public Choice.Seeded seeded(GrownSource<?> source) {

@@ -57,6 +57,17 @@ final class DrawingTest {
     }
 
     @Test
+    void aWholeElementIsDrawnTwiceNowAndThen() {
+        assertThat(LongStream.range(0, 200).filter(seed -> {
+                    var drawing = Drawing.random(seed, 0.1);
+                    var first = drawing.together(() -> drawing.upTo(Long.MAX_VALUE) + " " + drawing.upTo(Long.MAX_VALUE - 1));
+                    var second = drawing.together(() -> drawing.upTo(Long.MAX_VALUE) + " " + drawing.upTo(Long.MAX_VALUE - 1));
+                    return first.equals(second);
+                }))
+                .hasSizeBetween(4, 40);
+    }
+
+    @Test
     void theSameSeedDrawsTheSame() {
         var first = Drawing.random(7, 0.1);
         var second = Drawing.random(7, 0.1);

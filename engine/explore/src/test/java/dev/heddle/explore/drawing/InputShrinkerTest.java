@@ -114,6 +114,25 @@ final class InputShrinkerTest {
     }
 
     @Test
+    void listsThatMustBeEqualShrinkTogether() {
+        assertThat(smallest(
+                        choices -> {
+                            var lists = new ArrayList<List<Long>>();
+                            while (choices.together(() -> choices.flag(0.8) && lists.add(longs(choices, 0, 3)))) {
+                                // Until there are enough.
+                            }
+                            return lists;
+                        },
+                        value -> ((List<?>) value).stream()
+                                .anyMatch(list -> !((List<?>) list).isEmpty()
+                                        && ((List<?>) value).stream()
+                                                        .filter(list::equals)
+                                                        .count()
+                                                > 1)))
+                .containsExactly(List.of(List.of(0L), List.of(0L)));
+    }
+
+    @Test
     void aSumIsMovedToTheBack() {
         assertThat(smallest(
                         choices -> longs(choices, 0, 100),
