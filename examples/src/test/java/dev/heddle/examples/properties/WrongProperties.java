@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.constraints.UniqueElements;
 
 /// The programs that are wrong. [FindsTheSmallestTest] runs these tests; the name hides them from the build.
-final class WrongProperties {
+public final class WrongProperties {
     // tag::test[]
     @GoTest
     void transfers(@ForAll @IntRange(max = 1_000) int balance, @ForAll @Size(max = 6) List<Transfer> transfers) {

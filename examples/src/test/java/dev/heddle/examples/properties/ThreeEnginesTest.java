@@ -1,17 +1,18 @@
-package dev.heddle.junit;
+package dev.heddle.examples.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.Chan;
 import dev.heddle.Go;
 import dev.heddle.explore.Explorer;
+import dev.heddle.junit.GoTest;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /// One class with tests of three engines, as a build runs them side by side: jqwik's, Jupiter's and ours.
-final class BesideJqwikTest {
+final class ThreeEnginesTest {
     private static int sum(int first, int second) {
         var numbers = Chan.<Integer>unbuffered();
         Go.go(() -> numbers.send(first));
