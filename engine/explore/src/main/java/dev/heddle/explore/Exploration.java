@@ -11,7 +11,6 @@ import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
-import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.report.Contrast;
 import dev.heddle.explore.report.Coverage;
 import dev.heddle.explore.report.HtmlReport;
@@ -27,14 +26,12 @@ public final class Exploration {
 
     private final ImmutableList<Failure> failures;
     private final Coverage coverage;
-    private final Settings settings;
-    private final GoBody body;
+    private final Again again;
 
-    Exploration(List<Failure> failures, Coverage coverage, Settings settings, GoBody body) {
+    Exploration(List<Failure> failures, Coverage coverage, Again again) {
         this.failures = ImmutableList.copyOf(failures);
         this.coverage = coverage;
-        this.settings = settings;
-        this.body = body;
+        this.again = again;
     }
 
     /// The first failure, or empty if there is none.
@@ -129,10 +126,7 @@ public final class Exploration {
 
     private Contrast contrast(Failure failure) {
         return switch (failure) {
-            case Deadlock _, GoroutineLeak _, Panicked _, AssertionFailed _, DataRace _ -> {
-                var token = ReplayToken.parse(failure.replayToken());
-                yield new SearchLoop(settings.withSeed(token.seed()), body).contrast(token);
-            }
+            case Deadlock _, GoroutineLeak _, Panicked _, AssertionFailed _, DataRace _ -> again.contrast(failure.replayToken());
             case StepLimit _, Nondeterminism _ -> new Contrast(null, 0, 0);
         };
     }
@@ -142,7 +136,7 @@ public final class Exploration {
     /// @return what was found in that execution
     /// @throws IllegalStateException if there is no failure, or none that has a token
     public Exploration replayed() {
-        return replayed(body);
+        return again.replay(token());
     }
 
     /// Runs the execution of the first failure once more, with the same settings on another body: the same program,
@@ -152,11 +146,27 @@ public final class Exploration {
     /// @return what was found in that execution
     /// @throws IllegalStateException if there is no failure, or none that has a token
     public Exploration replayed(GoBody other) {
+        return again.replay(token(), other);
+    }
+
+    private String token() {
         var token = failure().map(Failure::replayToken).orElse("");
         if (token.isEmpty()) {
             throw new IllegalStateException("there is nothing to replay: " + this);
         }
-        return new Explorer(settings).replay(token, other);
+        return token;
+    }
+
+    /// How many inputs were explored, if the body takes any.
+    ///
+    /// @return the number; -1 for a body that takes none
+    public long inputs() {
+        return coverage.inputs();
+    }
+
+    /// The strategy that ran last.
+    String strategy() {
+        return coverage.strategy();
     }
 
     /// The headlines and the numbers, in one line.

@@ -3,6 +3,7 @@ package dev.heddle.explore;
 import com.google.common.collect.ImmutableSet;
 import dev.heddle.GoBody;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.input.Property;
 import dev.heddle.explore.recording.ReplayToken;
 import java.time.Duration;
 import java.util.Objects;
@@ -201,7 +202,35 @@ public final class Explorer {
     /// @throws IllegalArgumentException if the text is no token, or damaged
     public Exploration replay(String token, GoBody body) {
         var parsed = ReplayToken.parse(token);
+        if (parsed.inputs() != null) {
+            throw new IllegalArgumentException("the replay token holds inputs, but the body takes none:"
+                    + " replay it with the property that it was made by");
+        }
         return new SearchLoop(settings.withSeed(parsed.seed()), Objects.requireNonNull(body, "body")).replay(parsed);
+    }
+
+    /// Explores a property: its inputs and its interleavings in one search, under one budget. Each input is explored
+    /// for a share of the executions, some for a small one and few for a large one. If there are few inputs, all of
+    /// them are explored. A failure is made smaller first in its inputs and then in its schedule, and its token holds
+    /// both.
+    ///
+    /// @param property draws inputs, and runs with them
+    /// @return what was found
+    /// @throws IllegalStateException if no inputs can be drawn
+    public Exploration explore(Property property) {
+        return new PropertySearch(settings, Objects.requireNonNull(property, "property")).explore();
+    }
+
+    /// Runs exactly one execution of a property: the one that a token stands for, with its inputs.
+    ///
+    /// @param token    what [Failure#replayToken] returned, in this or another JVM
+    /// @param property the same property
+    /// @return what was found in that execution
+    /// @throws IllegalArgumentException if the text is no token, or damaged, or its inputs do not fit
+    public Exploration replay(String token, Property property) {
+        var parsed = ReplayToken.parse(token);
+        return new PropertySearch(settings.withSeed(parsed.seed()), Objects.requireNonNull(property, "property"))
+                .replay(parsed);
     }
 
     private static long atLeast(long least, long value, String name) {

@@ -96,9 +96,9 @@ final class SearchLoop {
                         strategy,
                         settings.seed(),
                         notes,
-                        runner.collector().seen()),
-                settings,
-                body);
+                        runner.collector().seen(),
+                        -1),
+                new Again.OfBody(settings, body));
     }
 
     /// A strategy with its part of the budget.

@@ -20,6 +20,7 @@ import java.util.Locale;
 /// @param seed         the seed of the search
 /// @param notes        what else the reader should know, a sentence each
 /// @param seen         traces, selects and orders
+/// @param inputs       how many inputs the executions had, or -1 if the body takes none
 public record Coverage(
         long executions,
         long redundant,
@@ -31,7 +32,8 @@ public record Coverage(
         String strategy,
         long seed,
         List<String> notes,
-        Seen seen) {
+        Seen seen,
+        long inputs) {
     private static final int MOST = 6;
 
     /// Copies the list.
@@ -43,7 +45,11 @@ public record Coverage(
     public String sentence() {
         var text = new StringBuilder(
                 String.format(Locale.ROOT, "%,d execution%s", executions, executions == 1 ? "" : "s"));
-        text.append(exhaustive ? ", exhaustive: every interleaving was run" : ", not exhaustive");
+        if (inputs >= 0) {
+            text.append(String.format(Locale.ROOT, " of %,d input%s", inputs, inputs == 1 ? "" : "s"));
+        }
+        var every = inputs >= 0 ? "every input and every interleaving was run" : "every interleaving was run";
+        text.append(exhaustive ? ", exhaustive: " + every : ", not exhaustive");
         if (!exhaustive && estimate >= 1) {
             text.append(String.format(Locale.ROOT, " (about %,.0f more to come)", estimate));
         }

@@ -3,6 +3,7 @@ package dev.heddle.explore.report;
 import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.GoroutineLeak;
+import dev.heddle.explore.failure.Inputs;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,6 +38,9 @@ public final class TextReport {
     private static void append(Failure failure, StringBuilder text) {
         text.append(failure.message()).append('\n');
         var evidence = failure.evidence();
+        if (evidence.inputs() != null) {
+            append(evidence.inputs(), text);
+        }
         var why = Explanation.of(failure);
         if (!why.isEmpty()) {
             text.append("\n  why\n");
@@ -53,6 +57,11 @@ public final class TextReport {
                     .forEach(line -> text.append("    ").append(line).append('\n'));
         }
         text.append("\n  ").append(found(evidence)).append('\n');
+        if (evidence.inputs() != null && evidence.inputs().before() != null) {
+            text.append("  inputs   shrunk from ")
+                    .append(Inputs.line(evidence.inputs().before()))
+                    .append('\n');
+        }
         if (!evidence.replayToken().isEmpty()) {
             text.append("  replay   @GoTest(replay = \"")
                     .append(evidence.replayToken())
@@ -76,6 +85,23 @@ public final class TextReport {
     /// Whether a leak is one of goroutines that a timer wakes for ever.
     static boolean isTicking(Failure failure) {
         return failure instanceof GoroutineLeak && failure.headline().contains("still ticking");
+    }
+
+    /// One line each, below each other.
+    private static void append(Inputs inputs, StringBuilder text) {
+        int width = inputs.named().stream()
+                .mapToInt(input -> input.name().length())
+                .max()
+                .orElse(0);
+        text.append("\n  with the inputs\n");
+        for (var input : inputs.named()) {
+            text.append("    ")
+                    .append(input.name())
+                    .append(" ".repeat(width - input.name().length()))
+                    .append(" = ")
+                    .append(input.value())
+                    .append('\n');
+        }
     }
 
     private static String size(Evidence evidence) {

@@ -1,6 +1,5 @@
 package dev.heddle.junit.platform;
 
-import dev.heddle.GoBody;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -60,23 +59,22 @@ final class Lifecycle {
     }
 
     /// One execution of a test: new instances, what comes before, the test, and what comes after whatever happened.
-    GoBody body(Method test, Watch watch) {
-        return () -> {
-            watch.executionBegins();
-            var instances = newInstances();
-            var thrown = runTest(test, instances);
-            watch.testEnded(thrown);
-            for (int i = levels.size() - 1; i >= 0; i--) {
-                thrown = runAll(levels.get(i).afterEach(), instances[i], thrown);
-            }
-            watch.executionEnds(thrown);
-            if (thrown != null) {
-                throw Members.unchecked(thrown);
-            }
-        };
+    void run(Method test, Watch watch, @Nullable Object... arguments) {
+        watch.executionBegins();
+        var instances = newInstances();
+        var thrown = runTest(test, instances, arguments);
+        watch.testEnded(thrown);
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            thrown = runAll(levels.get(i).afterEach(), instances[i], thrown);
+        }
+        watch.executionEnds(thrown);
+        if (thrown != null) {
+            throw Members.unchecked(thrown);
+        }
     }
 
-    private Object[] newInstances() {
+    /// New instances of the test's class and those around it, the outermost first.
+    Object[] newInstances() {
         var instances = new Object[levels.size()];
         for (int i = 0; i < instances.length; i++) {
             var constructor = Objects.requireNonNull(levels.get(i).constructor(), "a class that was checked");
@@ -85,14 +83,14 @@ final class Lifecycle {
         return instances;
     }
 
-    private @Nullable Throwable runTest(Method test, Object[] instances) {
+    private @Nullable Throwable runTest(Method test, Object[] instances, @Nullable Object[] arguments) {
         try {
             for (int i = 0; i < instances.length; i++) {
                 for (var method : levels.get(i).beforeEach()) {
                     Members.invoke(method, instances[i]);
                 }
             }
-            Members.invoke(test, instances[instances.length - 1]);
+            Members.invoke(test, instances[instances.length - 1], arguments);
             return null;
         } catch (Throwable e) {
             return e;

@@ -1,11 +1,13 @@
 package dev.heddle.junit.platform;
 
 import com.google.common.base.Suppliers;
-import dev.heddle.GoBody;
 import dev.heddle.explore.Exploration;
 import dev.heddle.explore.Explorer;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.junit.property.MethodProperty;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,7 +21,8 @@ final class TestRun {
     private final TestName test;
     private final Plan plan;
     private final Watch watch = new Watch();
-    private final GoBody body;
+    private final Method method;
+    private final Lifecycle lifecycle;
     private final Explorer explorer;
     private final Publication publication;
     private final KeptTokens kept;
@@ -29,7 +32,8 @@ final class TestRun {
         this.context = context;
         this.test = node.testName();
         this.plan = Plan.of(test, Attributes.of(node.method(), node.chain()), context.configuration());
-        this.body = context.lifecycle().body(node.method(), watch);
+        this.method = node.method();
+        this.lifecycle = context.lifecycle();
         this.explorer = plan.explorer().listener(_ -> stopIfAsked());
         this.publication = new Publication(context.request(), node);
         this.kept = new KeptTokens(context.configuration().database(), publication::warning);
@@ -45,7 +49,7 @@ final class TestRun {
     }
 
     private void stopIfAsked() {
-        if (watch.aborted() != null || context.cancellation().requested().getAsBoolean()) {
+        if (watch.aborted() != null && !isProperty() || context.cancellation().requested().getAsBoolean()) {
             throw new Stopped();
         }
     }
@@ -56,39 +60,71 @@ final class TestRun {
     /// @throws AssertionError       if the test has failed; the message is the whole report
     void run() {
         try {
-            var token = plan.replay();
-            if (token != null) {
-                replay(token);
+            if (isProperty()) {
+                MethodProperty.inSession(() -> {
+                    run(new Subject.WithInputs(property()));
+                    return true;
+                });
             } else {
-                explore();
+                run(new Subject.WithoutInputs(() -> lifecycle.run(method, watch)));
             }
         } catch (Stopped e) {
             var aborted = watch.aborted();
             throw aborted != null ? aborted : new TestAbortedException("cancelled", e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private void replay(String token) {
-        var exploration = replayed(token);
+    private boolean isProperty() {
+        return method.getParameterCount() > 0;
+    }
+
+    private MethodProperty property() {
+        try {
+            return MethodProperty.of(
+                    method, List.of(lifecycle.newInstances()), arguments -> lifecycle.run(method, watch, arguments));
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(test + ": " + e.getMessage());
+        }
+    }
+
+    private void run(Subject subject) {
+        var token = plan.replay();
+        if (token != null) {
+            replay(subject, token);
+        } else {
+            explore(subject);
+        }
+    }
+
+    private void replay(Subject subject, String token) {
+        var exploration = replayed(subject, token);
         if (exploration.failures().isEmpty() && plan.expected().isEmpty()) {
             publication.entry("heddle.replay", "the token no longer fails");
         }
         judge(exploration, null, true);
     }
 
-    private Exploration replayed(String token) {
+    private Exploration replayed(Subject subject, String token) {
         try {
-            return explorer.replay(token, body);
+            return subject.replay(explorer, token);
         } catch (IllegalArgumentException e) {
             throw new BadSetting(test + ": " + e.getMessage());
         }
     }
 
-    private void explore() {
-        var exploration = plan.expected().isEmpty() ? tryKeptToken() : null;
+    private void explore(Subject subject) {
+        var exploration = plan.expected().isEmpty() ? tryKeptToken(subject) : null;
         var again = exploration != null;
         if (exploration == null) {
-            exploration = explorer.explore(body);
+            exploration = subject.explore(explorer);
+        }
+        var aborted = watch.aborted();
+        if (aborted != null && !watch.wasSuitable()) {
+            throw aborted;
         }
         var failure = exploration.failure();
         var file = plan.expected().isEmpty()
@@ -101,13 +137,13 @@ final class TestRun {
     }
 
     /// What the token of an earlier failure shows, or `null` if there is none or it shows nothing any more.
-    private @Nullable Exploration tryKeptToken() {
+    private @Nullable Exploration tryKeptToken(Subject subject) {
         var token = kept.read(test);
         if (token == null) {
             return null;
         }
         try {
-            var exploration = explorer.replay(token, body);
+            var exploration = subject.replay(explorer, token);
             if (exploration.failure().isPresent() && !(exploration.failure().get() instanceof Nondeterminism)) {
                 return exploration;
             }

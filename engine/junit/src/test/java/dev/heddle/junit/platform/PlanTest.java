@@ -61,10 +61,10 @@ final class PlanTest {
 
     @Test
     void theSeedFollowsFromTheNamesUnlessSomebodySaysOtherwise() {
-        var first = new TestName("com.acme.PoolTest", "everyJobIsDoneOnce").seed();
+        var first = new TestName("com.acme.PoolTest", "everyJobIsDoneOnce", "").seed();
 
-        assertThat(first).isEqualTo(new TestName("com.acme.PoolTest", "everyJobIsDoneOnce").seed());
-        assertThat(first).isNotEqualTo(new TestName("com.acme.PoolTest", "anotherTest").seed());
+        assertThat(first).isEqualTo(new TestName("com.acme.PoolTest", "everyJobIsDoneOnce", "").seed());
+        assertThat(first).isNotEqualTo(new TestName("com.acme.PoolTest", "anotherTest", "").seed());
         assertThat(Long.toHexString(first)).as("the same in every release").isEqualTo("8dce770cb8a9b5a1");
     }
 
