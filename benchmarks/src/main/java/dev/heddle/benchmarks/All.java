@@ -31,8 +31,7 @@ public final class All {
     private static final int ITERATIONS = 7;
     private static final TimeValue EACH = TimeValue.milliseconds(500);
 
-    private static final List<Class<?>> BENCHMARKS =
-            List.of(
+    private static final List<Class<?>> BENCHMARKS = List.of(
             ExplorationBenchmark.class, ExhaustiveBenchmark.class, ParallelBenchmark.class, SelectBenchmark.class);
 
     private final PrintStream out;

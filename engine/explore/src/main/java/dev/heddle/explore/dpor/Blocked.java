@@ -19,9 +19,9 @@ final class Blocked {
     }
 
     /// Whether operations of this kind share their object so that one can depend on a second, and not on a third
-    /// that blocks the second. What blocks a lock depends on all that the lock depends on. But waiting for a wait group
-    /// depends on every `add`, and those do not depend on each other; and a message depends only on those that share
-    /// its value or its place in the buffer.
+    /// that blocks the second. What blocks a lock depends on all that the lock depends on. But waiting for a wait
+    /// group depends on every `add`, and those do not depend on each other; and a message depends only on those
+    /// that share its value or its place in the buffer.
     static boolean sharesItsObject(OperationKind kind) {
         return isOfChannels(kind) || kind == OperationKind.ADD;
     }

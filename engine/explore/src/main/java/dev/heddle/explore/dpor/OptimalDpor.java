@@ -143,6 +143,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
         if (trace.length() < replayed)
             throw new Diverged(
                     trace.length() + 1, trace.description(trace.operation(trace.length())), "the execution to end");
+        trace.finish();
         if (!cut && !trace.mustStartOver()) {
             reversals.find(this);
         }

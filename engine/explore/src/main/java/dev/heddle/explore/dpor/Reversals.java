@@ -5,7 +5,6 @@ import dev.heddle.explore.strategy.Footprints;
 import dev.heddle.model.Labels;
 import dev.heddle.model.Model;
 import dev.heddle.operation.Label;
-import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.DeterministicScheduler;
 
 /// Finds the races of an execution, and for each the beginning of an execution in which it goes the other way: the

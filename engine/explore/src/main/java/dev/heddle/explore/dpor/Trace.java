@@ -63,6 +63,9 @@ final class Trace implements Observer {
     private @Nullable Goroutine parent;
     private boolean hasBeenOutside;
     private @Nullable Diverged divergence;
+    /// Accesses that took a wait group below zero, each followed by the label of its event.
+    private final Labels belowZero = new Labels();
+
     private boolean mustStartOver;
 
     Trace(DeterministicScheduler scheduler, Footprints footprints) {
@@ -76,6 +79,7 @@ final class Trace implements Observer {
         operations.truncate(operationsBefore[events]);
         objects.truncate(objectsBefore[events]);
         length = 0;
+        belowZero.clear();
         divergence = null;
         parent = null;
     }
@@ -89,6 +93,7 @@ final class Trace implements Observer {
         length = 0;
         divergence = null;
         parent = null;
+        belowZero.clear();
         mustStartOver = false;
     }
 
@@ -153,21 +158,43 @@ final class Trace implements Observer {
         } else if (footprint[length] != code) {
             diverge("the same effect as before", "another one");
         }
-        rememberIfBelowZero(touched);
+        rememberIfBelowZero(executed, touched);
         run(Label.goroutine(executed));
         run(Label.partner(executed));
         length++;
     }
 
-    private void rememberIfBelowZero(Labels touched) {
+    private void rememberIfBelowZero(long executed, Labels touched) {
         for (int i = 0; i < touched.size(); i++) {
-            long access = touched.get(i);
-            if (Access.mode(access) == Mode.WG_NEGATIVE
-                    && !scheduler.identities().isBelowZero(Access.object(access))) {
-                scheduler.identities().markBelowZero(Access.object(access));
+            if (Access.mode(touched.get(i)) == Mode.WG_NEGATIVE) {
+                belowZero.add(touched.get(i));
+                belowZero.add(executed);
+            }
+        }
+    }
+
+    /// The execution is over. If a wait group went below zero in it, and several goroutines add to that one, who of
+    /// them takes it there depends on an order that nothing has explored.
+    void finish() {
+        for (int i = 0; i < belowZero.size(); i += 2) {
+            int waitGroup = Access.object(belowZero.get(i));
+            if (!scheduler.identities().isBelowZero(waitGroup)
+                    && isAddedToByAnother(waitGroup, Label.goroutine(belowZero.get(i + 1)))) {
+                scheduler.identities().markBelowZero(waitGroup);
                 mustStartOver = true;
             }
         }
+    }
+
+    private boolean isAddedToByAnother(int waitGroup, int g) {
+        for (int op = 0; op < operations.size(); op++) {
+            if (operations.kind(op) == OperationKind.ADD
+                    && operations.object(op) == waitGroup
+                    && operations.goroutine(op) != g) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void run(int g) {

@@ -35,7 +35,7 @@ final class BruteForce {
     /// Each trace with the way it ends.
     final Map<String, String> traces = new HashMap<>();
     final List<String> violations = new ArrayList<>();
-    /// The wait groups whose counter goes below zero in some execution.
+    /// The wait groups whose counter goes below zero in some execution, where that depends on the order.
     final Set<Integer> belowZero = new HashSet<>();
 
     /// @param most how many beginnings at most
@@ -70,6 +70,7 @@ final class BruteForce {
         world.enabled(enabled);
         if (enabled.isEmpty()) {
             traces.put(key, world.outcome());
+            rememberIfBelowZero(depth);
             return true;
         }
         if (visited.size() > most || depth == LONGEST) {
@@ -82,7 +83,6 @@ final class BruteForce {
             var next = world.copy();
             labels[depth] = enabled.get(i);
             touched[depth] = next.execute(enabled.get(i), footprints);
-            rememberIfBelowZero(touched[depth]);
             if (!visit(next, depth + 1)) {
                 return false;
             }
@@ -90,13 +90,28 @@ final class BruteForce {
         return true;
     }
 
-    private void rememberIfBelowZero(long footprint) {
-        for (int i = 0; i < footprints.size(footprint); i++) {
-            long access = footprints.get(footprint, i);
-            if (Access.mode(access) == Mode.WG_NEGATIVE) {
-                belowZero.add(Access.object(access));
+    /// A wait group that several goroutines add to, and that goes below zero.
+    private void rememberIfBelowZero(int length) {
+        var adders = new HashMap<Integer, Set<Integer>>();
+        var negative = new HashSet<Integer>();
+        for (int event = 0; event < length; event++) {
+            for (int i = 0; i < footprints.size(touched[event]); i++) {
+                long access = footprints.get(touched[event], i);
+                var mode = Access.mode(access);
+                if (mode == Mode.WG_UP || mode == Mode.WG_DOWN || mode == Mode.WG_NEGATIVE) {
+                    adders.computeIfAbsent(Access.object(access), _ -> new HashSet<>())
+                            .add(Label.goroutine(labels[event]));
+                }
+                if (mode == Mode.WG_NEGATIVE) {
+                    negative.add(Access.object(access));
+                }
             }
         }
+        adders.forEach((waitGroup, goroutines) -> {
+            if (goroutines.size() > 1 && negative.contains(waitGroup)) {
+                belowZero.add(waitGroup);
+            }
+        });
     }
 
     private void checkCommuting(World world, Labels enabled) {

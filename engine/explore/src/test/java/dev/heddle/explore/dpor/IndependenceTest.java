@@ -52,8 +52,19 @@ class IndependenceTest {
     @Provide
     Arbitrary<Program> withoutTime() {
         return Programs.of(
-                VARIABLES, MUTEX, RW_MUTEX, FOREIGN_UNLOCK, CHANNELS, CLOSE, SELECT, WAIT_GROUP, COND, ONCE, SEMAPHORE,
-                CONTEXT, CHOICE);
+                VARIABLES,
+                MUTEX,
+                RW_MUTEX,
+                FOREIGN_UNLOCK,
+                CHANNELS,
+                CLOSE,
+                SELECT,
+                WAIT_GROUP,
+                COND,
+                ONCE,
+                SEMAPHORE,
+                CONTEXT,
+                CHOICE);
     }
 
     @Property(seed = "32")

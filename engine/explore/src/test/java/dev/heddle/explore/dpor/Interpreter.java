@@ -274,7 +274,8 @@ final class Interpreter {
             long place = 1_000L * (cases.size() + 1);
             cases.add(
                     switch (c.kind()) {
-                        case SEND -> new Chan<>(channel(c)).sending((long) c.a()).to(place);
+                        case SEND ->
+                            new Chan<>(channel(c)).sending((long) c.a()).to(place);
                         case RECEIVE -> new Chan<>(receivable(c)).receiving().map(value -> place + value(value));
                         case AFTER -> Case.after(Duration.ofNanos(c.a())).to(place);
                         case DONE -> child.cancelled().to(place);

@@ -218,8 +218,9 @@ class KnownWaitersTest {
         if (second == Second.LATER) {
             assertThat(exploration.failures()).isEmpty();
         } else {
-            assertThat(exploration.failures()).isNotEmpty().allSatisfy(failure -> assertThat(failure)
-                    .isInstanceOf(AssertionFailed.class));
+            assertThat(exploration.failures())
+                    .isNotEmpty()
+                    .allSatisfy(failure -> assertThat(failure).isInstanceOf(AssertionFailed.class));
         }
     }
 }

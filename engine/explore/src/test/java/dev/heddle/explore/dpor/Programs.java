@@ -60,11 +60,13 @@ final class Programs {
     }
 
     private Arbitrary<Program> programs() {
-        return Arbitraries.integers().between(2, 4).flatMap(n -> Combinators.combine(
-                        code(n).list().ofSize(n),
-                        decider().list().ofSize(n),
-                        start().list().ofSize(n - 1))
-                .as(this::program));
+        return Arbitraries.integers()
+                .between(2, 4)
+                .flatMap(n -> Combinators.combine(
+                                code(n).list().ofSize(n),
+                                decider().list().ofSize(n),
+                                start().list().ofSize(n - 1))
+                        .as(this::program));
     }
 
     /// After which statement of whom a goroutine is started. Most are by main, before everything.
@@ -106,9 +108,11 @@ final class Programs {
     private Arbitrary<List<Statement>> code(int goroutines) {
         var phrases = new ArrayList<Arbitrary<List<Statement>>>();
         parts.forEach(part -> phrases.addAll(phrases(part, goroutines)));
-        return Arbitraries.oneOf(phrases).list().ofMinSize(1).ofMaxSize(6 - goroutines).map(list -> list.stream()
-                .flatMap(List::stream)
-                .toList());
+        return Arbitraries.oneOf(phrases)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6 - goroutines)
+                .map(list -> list.stream().flatMap(List::stream).toList());
     }
 
     private List<Arbitrary<List<Statement>>> phrases(Part part, int goroutines) {
@@ -139,7 +143,9 @@ final class Programs {
                                 Kind.SINGLE_FLIGHT,
                                 Kind.MAP)
                         .map(List::of));
-            case NESTED -> List.of(one(object(Program.FIRST_VARIABLE, 1), Kind.RUN, Kind.EXIT).map(List::of));
+            case NESTED ->
+                List.of(one(object(Program.FIRST_VARIABLE, 1), Kind.RUN, Kind.EXIT)
+                        .map(List::of));
             case SLEEP -> List.of(delay().map(d -> List.of(Statement.of(Kind.SLEEP, 0, d))));
             case TIMERS -> List.of(timers().map(List::of));
             case CHOICE -> List.of(choice().map(List::of));

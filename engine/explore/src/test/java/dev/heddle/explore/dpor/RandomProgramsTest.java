@@ -247,7 +247,19 @@ class RandomProgramsTest {
     @Provide
     Arbitrary<Program> ofEverything() {
         return Programs.of(
-                VARIABLES, MUTEX, RW_MUTEX, CHANNELS, CLOSE, SELECT, WAIT_GROUP, COND, ONCE, SLEEP, TIMERS, AFTER, CHOICE);
+                VARIABLES,
+                MUTEX,
+                RW_MUTEX,
+                CHANNELS,
+                CLOSE,
+                SELECT,
+                WAIT_GROUP,
+                COND,
+                ONCE,
+                SLEEP,
+                TIMERS,
+                AFTER,
+                CHOICE);
     }
 
     @Property(seed = "21")
@@ -352,7 +364,8 @@ class RandomProgramsTest {
     private static void checkWithTheLibrary(Program program) {
         var identities = new Identities();
         var interpreter = new Interpreter(program, new Names());
-        var explored = new Explored(interpreter::main, interpreter::outcome, identities, program.racing(), seedOf(program));
+        var explored =
+                new Explored(interpreter::main, interpreter::outcome, identities, program.racing(), seedOf(program));
         Assume.that(explored.run(MOST_INTERLEAVINGS));
 
         var enumeration = new Enumeration(identities, program.racing(), Names.byNumber(), true);
