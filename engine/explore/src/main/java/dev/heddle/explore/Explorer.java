@@ -77,7 +77,12 @@ public final class Explorer {
         return new Explorer(settings.withMaxSteps((int) atLeast(1, n, "maxSteps")));
     }
 
-    /// With [Strategy#depthFirst]: runs the schedules with no preemption, then those with one, up to `bound`.
+    /// With [Strategy#depthFirst]: runs the schedules with no preemption, then those with one, up to `bound`; each
+    /// once. So the first failure has the fewest preemptions with which the body fails at all. A preemption is a
+    /// step of one goroutine where the one that made the step before could have gone on.
+    ///
+    /// The result is exhaustive only if no schedule has more preemptions than that; otherwise the report says up to
+    /// which bound every schedule was run. With another strategy [#explore] throws.
     ///
     /// @param bound 0 or more
     /// @return a new explorer
@@ -177,7 +182,9 @@ public final class Explorer {
     ///
     /// @param body what to run; it is run many times, so it must make everything that it changes
     /// @return what was found
+    /// @throws IllegalArgumentException if there is a bound of [#preemptions] without the strategy that it is for
     public Exploration explore(GoBody body) {
+        checkPreemptions();
         return new SearchLoop(settings, Objects.requireNonNull(body, "body")).explore();
     }
 
@@ -202,6 +209,14 @@ public final class Explorer {
     public Exploration replay(String token, GoBody body) {
         var parsed = ReplayToken.parse(token);
         return new SearchLoop(settings.withSeed(parsed.seed()), Objects.requireNonNull(body, "body")).replay(parsed);
+    }
+
+    private void checkPreemptions() {
+        if (settings.preemptions() >= 0 && !(settings.strategy() instanceof Strategy.DepthFirst)) {
+            throw new IllegalArgumentException("preemptions(" + settings.preemptions()
+                    + ") is for the strategy depthFirst(), but the strategy is " + settings.strategy()
+                    + "; add strategy(Strategy.depthFirst())");
+        }
     }
 
     private static long atLeast(long least, long value, String name) {

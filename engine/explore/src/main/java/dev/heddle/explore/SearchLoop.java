@@ -5,6 +5,7 @@ import dev.heddle.explore.dpor.OptimalDpor;
 import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.report.Coverage;
 import dev.heddle.explore.strategy.DepthFirst;
+import dev.heddle.explore.strategy.PreemptionBounded;
 import dev.heddle.explore.strategy.Samplers;
 import dev.heddle.explore.strategy.Search;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class SearchLoop {
     private double estimate = -1;
     private boolean exhaustive;
     private String strategy = "";
+    private final List<String> notes = new ArrayList<>();
 
     SearchLoop(Settings settings, GoBody body) {
         this.settings = settings;
@@ -62,7 +64,6 @@ final class SearchLoop {
     }
 
     private Exploration result() {
-        var notes = new ArrayList<String>();
         findings.addSwallowers(runner.scheduler().swallowers());
         if (!findings.swallowers().isEmpty()) {
             notes.add("goroutines that swallow the error that ends them were left parked: " + findings.swallowers()
@@ -105,13 +106,25 @@ final class SearchLoop {
                         new Phase("portfolio", () -> Samplers.portfolio(seed), true, all - share, time));
             }
             case Strategy.Dpor _ -> List.of(new Phase("dpor", () -> dpor(seed), false, all, time));
-            case Strategy.DepthFirst _ -> List.of(new Phase("depth first", DepthFirst::new, false, all, time));
+            case Strategy.DepthFirst _ -> List.of(depthFirst(all, time));
             case Strategy.Portfolio _ -> sampling("portfolio", () -> Samplers.portfolio(seed));
             case Strategy.Random _ -> sampling("random", () -> Samplers.random(seed));
             case Strategy.Pct(int depth) -> sampling("pct depth " + depth, () -> Samplers.pct(seed, depth));
             case Strategy.Pos _ -> sampling("pos", () -> Samplers.pos(seed));
             case Strategy.Urw _ -> sampling("urw", () -> Samplers.urw(seed));
         };
+    }
+
+    private Phase depthFirst(long executions, long nanos) {
+        int bound = settings.preemptions();
+        return bound < 0
+                ? new Phase("depth first", DepthFirst::new, false, executions, nanos)
+                : new Phase(
+                        "depth first, at most " + bound + (bound == 1 ? " preemption" : " preemptions"),
+                        () -> new PreemptionBounded(bound),
+                        false,
+                        executions,
+                        nanos);
     }
 
     private Search dpor(long seed) {
@@ -164,6 +177,10 @@ final class SearchLoop {
             tell(search.estimatedRemaining());
         }
         redundant += search.redundant();
+        var partly = search.partlyCovered();
+        if (partly != null && !exhaustive) {
+            notes.add(partly);
+        }
         if (!phase.samples()) {
             estimate = exhaustive ? 0 : search.estimatedRemaining();
         }
