@@ -91,6 +91,20 @@ final class WakeupTrees {
         return child;
     }
 
+    /// Puts a node, which may have children, before a tree, as its first child.
+    ///
+    /// @return the new tree
+    int prepend(int tree, long newLabel, long newFootprint, int children) {
+        int node = node(newLabel, newFootprint);
+        firstChild[node] = children;
+        nextSibling[node] = tree;
+        return node;
+    }
+
+    long footprint(int node) {
+        return footprint[node];
+    }
+
     int used() {
         return used;
     }
