@@ -7,10 +7,8 @@ import dev.heddle.channel.ModelSelect;
 import dev.heddle.channel.ModelTimer;
 import dev.heddle.channel.SelectCase;
 import dev.heddle.explore.dpor.Statement.Kind;
-import dev.heddle.model.ObjectType;
-import dev.heddle.operation.OperationKind;
+import dev.heddle.explore.strategy.Cell;
 import dev.heddle.scheduler.Goroutine;
-import dev.heddle.scheduler.ModelObject;
 import dev.heddle.sync.Cond;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Once;
@@ -44,29 +42,6 @@ final class Interpreter {
         this.names = names;
     }
 
-    /// A variable whose operations are steps, as an atomic's are.
-    private static final class Cell extends ModelObject {
-        Cell(Goroutine by) {
-            super(by, ObjectType.VARIABLE, 0, null, "cell", null);
-        }
-
-        long get() {
-            return perform(OperationKind.READ);
-        }
-
-        void set(long value) {
-            perform(OperationKind.WRITE, value);
-        }
-
-        long add(long delta) {
-            return perform(OperationKind.UPDATE, delta);
-        }
-
-        long compareAndSet(long expected, long next) {
-            return scheduler().compareAndSet(here(), number(), expected, next);
-        }
-    }
-
     void main() throws Exception {
         int n = program.goroutines().size();
         results = new ArrayList<>();
@@ -76,7 +51,7 @@ final class Interpreter {
             how[g] = "not started";
         }
         var here = Goroutine.current();
-        cells = new Cell[] {new Cell(here), new Cell(here)};
+        cells = new Cell[] {new Cell(), new Cell()};
         mutex = new Mutex();
         rwMutex = new RWMutex();
         channels = new ArrayList<>();
@@ -129,7 +104,7 @@ final class Interpreter {
                 return cells[s.object()].add(s.a());
             }
             case CAS -> {
-                return cells[s.object()].compareAndSet(s.a(), s.b());
+                return cells[s.object()].compareAndSet(s.a(), s.b()) ? 1 : 0;
             }
             case LOCK -> mutex.lock();
             case TRY_LOCK -> {
