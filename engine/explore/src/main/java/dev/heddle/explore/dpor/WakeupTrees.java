@@ -44,6 +44,12 @@ final class WakeupTrees {
         return width;
     }
 
+    /// Forgets all trees.
+    void clear() {
+        used = 0;
+        free = NONE;
+    }
+
     /// Forgets a node, but not its children or siblings.
     void release(int node) {
         nextSibling[node] = free;
@@ -91,13 +97,17 @@ final class WakeupTrees {
         return child;
     }
 
-    /// Puts a node, which may have children, before a tree, as its first child.
+    /// Adds a node without children.
     ///
-    /// @return the new tree
-    int prepend(int tree, long newLabel, long newFootprint, int children) {
+    /// @param parent   whose child it is, or [#NONE]
+    /// @param previous the sibling after which it stands, the last one so far, or [#NONE]
+    int add(int parent, int previous, long newLabel, long newFootprint) {
         int node = node(newLabel, newFootprint);
-        firstChild[node] = children;
-        nextSibling[node] = tree;
+        if (previous != NONE) {
+            nextSibling[previous] = node;
+        } else if (parent != NONE) {
+            firstChild[parent] = node;
+        }
         return node;
     }
 
