@@ -162,7 +162,11 @@ public final class Explorer {
     }
 
     /// Explores on several cores side by side: the body then runs concurrently with itself, so it must not share
-    /// static state. What is found does not depend on the number. It speeds up the strategies that sample.
+    /// static state.
+    ///
+    /// It speeds up the strategies that sample, whose result does not depend on the number, and [Strategy#dpor],
+    /// which runs exactly the executions that it runs with one worker. Which of several failures `dpor` meets first,
+    /// and how far it gets before the budget is spent, depends on who is faster.
     ///
     /// @param n how many, 1 or more
     /// @return a new explorer

@@ -8,9 +8,12 @@ import dev.heddle.explore.strategy.DepthFirst;
 import dev.heddle.explore.strategy.PreemptionBounded;
 import dev.heddle.explore.strategy.Samplers;
 import dev.heddle.explore.strategy.Search;
+import dev.heddle.model.Identities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /// One search: runs executions until the strategy has no more, the budget is spent, or a failure is found.
@@ -21,6 +24,7 @@ final class SearchLoop {
 
     private final Settings settings;
     private final GoBody body;
+    private final Identities identities = new Identities();
     private final Runner runner;
     private final Findings findings;
     private final long started = System.nanoTime();
@@ -34,7 +38,8 @@ final class SearchLoop {
     SearchLoop(Settings settings, GoBody body) {
         this.settings = settings;
         this.body = body;
-        this.runner = new Runner(settings, body);
+        this.runner = new Runner(
+                settings, body, settings.workers() == 1 ? identities : identities.forAnotherThread());
         this.findings = new Findings(settings);
     }
 
@@ -89,10 +94,22 @@ final class SearchLoop {
 
     /// A strategy with its part of the budget.
     ///
-    /// @param name    what a report calls it
-    /// @param search  makes the search, for each worker one
-    /// @param samples whether execution i is a function of the seed and i, so that the executions can be shared out
-    private record Phase(String name, Supplier<Search> search, boolean samples, long executions, long nanos) {}
+    /// @param name   what a report calls it
+    /// @param search makes the search, for each worker one
+    /// @param parts  what of it can be shared out
+    private record Phase(String name, Supplier<Search> search, Parts parts, long executions, long nanos) {
+        boolean samples() {
+            return parts == Parts.EXECUTIONS;
+        }
+    }
+
+    private enum Parts {
+        /// Execution i is a function of the seed and i.
+        EXECUTIONS,
+        /// Parts of the tree of schedules; see [Subtrees].
+        SUBTREES,
+        NONE
+    }
 
     private List<Phase> phases() {
         long all = settings.executions();
@@ -102,10 +119,10 @@ final class SearchLoop {
             case Strategy.Auto _ -> {
                 long share = Math.max(1, all / EXHAUSTIVE_SHARE);
                 yield List.of(
-                        new Phase("dpor", () -> dpor(seed), false, share, time / EXHAUSTIVE_SHARE),
-                        new Phase("portfolio", () -> Samplers.portfolio(seed), true, all - share, time));
+                        new Phase("dpor", () -> dpor(seed), Parts.SUBTREES, share, time / EXHAUSTIVE_SHARE),
+                        new Phase("portfolio", () -> Samplers.portfolio(seed), Parts.EXECUTIONS, all - share, time));
             }
-            case Strategy.Dpor _ -> List.of(new Phase("dpor", () -> dpor(seed), false, all, time));
+            case Strategy.Dpor _ -> List.of(new Phase("dpor", () -> dpor(seed), Parts.SUBTREES, all, time));
             case Strategy.DepthFirst _ -> List.of(depthFirst(all, time));
             case Strategy.Portfolio _ -> sampling("portfolio", () -> Samplers.portfolio(seed));
             case Strategy.Random _ -> sampling("random", () -> Samplers.random(seed));
@@ -118,11 +135,11 @@ final class SearchLoop {
     private Phase depthFirst(long executions, long nanos) {
         int bound = settings.preemptions();
         return bound < 0
-                ? new Phase("depth first", DepthFirst::new, false, executions, nanos)
+                ? new Phase("depth first", DepthFirst::new, Parts.NONE, executions, nanos)
                 : new Phase(
                         "depth first, at most " + bound + (bound == 1 ? " preemption" : " preemptions"),
                         () -> new PreemptionBounded(bound),
-                        false,
+                        Parts.NONE,
                         executions,
                         nanos);
     }
@@ -133,7 +150,7 @@ final class SearchLoop {
 
     private List<Phase> sampling(String name, Supplier<Search> search) {
         return List.of(new Phase(
-                name, search, true, settings.executions(), settings.budget().toNanos()));
+                name, search, Parts.EXECUTIONS, settings.executions(), settings.budget().toNanos()));
     }
 
     private void run(Phase phase) {
@@ -143,19 +160,25 @@ final class SearchLoop {
         strategy = phase.name();
         long from = phase.samples() ? settings.shard().from(phase.executions()) : 0;
         long to = phase.samples() ? settings.shard().to(phase.executions()) : Long.MAX_VALUE;
-        if (phase.samples() && settings.workers() > 1) {
-            new Workers(
-                            settings,
-                            body,
-                            phase.search(),
-                            from,
-                            to,
-                            findings,
-                            () -> elapsed() >= phase.nanos(),
-                            () -> tell(-1))
-                    .run(runner);
-        } else {
+        BooleanSupplier timeIsUp = () -> elapsed() >= phase.nanos();
+        if (settings.workers() == 1 || phase.parts() == Parts.NONE) {
             runAlone(phase, from, to);
+        } else if (phase.samples()) {
+            new Workers(settings, body, phase.search(), from, to, findings, timeIsUp, () -> tell(() -> -1)).run(runner);
+        } else {
+            var subtrees =
+                    new Subtrees(settings, body, identities, phase.executions(), findings, timeIsUp, this::tell);
+            subtrees.run(runner);
+            isOver(subtrees.isExhausted());
+            redundant += subtrees.redundant();
+            estimate = exhaustive ? 0 : subtrees.estimatedRemaining();
+        }
+    }
+
+    private void isOver(boolean covered) {
+        exhaustive = covered;
+        if (covered) {
+            findings.finish();
         }
     }
 
@@ -167,14 +190,11 @@ final class SearchLoop {
                 number++) {
             var outcome = runner.run(search, number);
             if (outcome == null) {
-                exhaustive = search.isExhausted();
-                if (exhaustive) {
-                    findings.finish();
-                }
+                isOver(search.isExhausted());
                 break;
             }
             findings.take(outcome, runner);
-            tell(search.estimatedRemaining());
+            tell(search::estimatedRemaining);
         }
         redundant += search.redundant();
         var partly = search.partlyCovered();
@@ -190,7 +210,7 @@ final class SearchLoop {
         return System.nanoTime() - started;
     }
 
-    private void tell(double remaining) {
+    private void tell(DoubleSupplier remaining) {
         var now = System.nanoTime();
         if (now - toldAt < SECOND) {
             return;
@@ -203,7 +223,7 @@ final class SearchLoop {
                         executions,
                         Duration.ofNanos(elapsed),
                         executions * (double) SECOND / elapsed,
-                        remaining,
+                        remaining.getAsDouble(),
                         Duration.ofNanos(Math.max(0, settings.budget().toNanos() - elapsed))));
     }
 }

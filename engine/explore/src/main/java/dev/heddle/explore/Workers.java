@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Several schedulers side by side, each on a thread of its own, that share the executions of one numbered stream.
+/// Several schedulers side by side, each on a thread of its own, that share the executions of one numbered stream;
+/// for an exhaustive search there are [Subtrees].
 ///
 /// An execution is a function of the seed and its number, so it does not matter who runs it. Numbers are handed out
 /// in order, and what came of them is taken in in order, so what is found, and what is counted up to it, does not
@@ -33,10 +34,11 @@ final class Workers {
     private final TreeMap<Long, Chunk> finished = new TreeMap<>();
     private long next;
     private long taken;
-    private @Nullable Throwable thrown;
 
     /// The first number that is not to be run: lowered when an execution is seen that surely ends the search.
     private volatile long limit;
+
+    private final Crew crew = new Crew(() -> lower(0));
 
     /// Numbers `from` (inclusive) to `to` (exclusive) of one worker, and what came of those that were run.
     private static final class Chunk {
@@ -85,42 +87,7 @@ final class Workers {
     ///
     /// @param own the calling thread's runner, which is being driven
     void run(Runner own) {
-        var threads = new ArrayList<Thread>();
-        var loader = Thread.currentThread().getContextClassLoader();
-        for (int i = 2; i <= settings.workers(); i++) {
-            var thread = Thread.ofPlatform().name("heddle-worker-" + i).daemon().unstarted(() -> {
-                Thread.currentThread().setContextClassLoader(loader);
-                guarded(this::workOnNewScheduler);
-            });
-            threads.add(thread);
-            thread.start();
-        }
-        guarded(() -> work(own));
-        threads.forEach(this::join);
-        takeRest(own);
-        switch (thrown) {
-            case null -> {}
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
-        }
-    }
-
-    private void join(Thread thread) {
-        var interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-                limit = 0;
-                thread.interrupt();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        crew.run(settings.workers(), () -> work(own), this::workOnNewScheduler, () -> takeRest(own));
     }
 
     private void workOnNewScheduler() {
@@ -129,21 +96,6 @@ final class Workers {
         synchronized (this) {
             findings.addSwallowers(runner.scheduler().swallowers());
         }
-    }
-
-    /// Whatever is thrown, on any thread, ends the search and is thrown where that was called, when all have
-    /// stopped.
-    private void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | Error e) {
-            giveUp(e);
-        }
-    }
-
-    private synchronized void giveUp(Throwable reason) {
-        thrown = thrown == null ? reason : thrown;
-        limit = 0;
     }
 
     private void work(Runner runner) {
@@ -210,7 +162,7 @@ final class Workers {
     }
 
     private void takeIn(Chunk chunk, Runner runner) {
-        if (findings.isDone() || thrown != null) {
+        if (findings.isDone() || crew.thrown() != null) {
             return;
         }
         var before = findings.counts();
@@ -223,7 +175,7 @@ final class Workers {
         }
         findings.count(before.and(chunk.counts));
         if (chunk.thrown != null) {
-            giveUp(chunk.thrown);
+            crew.giveUp(chunk.thrown);
         }
     }
 }

@@ -299,7 +299,13 @@ public final class OptimalDpor implements Search, Reversals.Target {
 
     @Override
     public boolean isExhausted() {
-        return isOver && !trace.hasBeenOutside();
+        return isOver && !hasBeenOutside();
+    }
+
+    /// Whether somebody has waited in code that the scheduler does not see: when such a goroutine comes back is no
+    /// choice of the search, so it has not covered everything.
+    public boolean hasBeenOutside() {
+        return trace.hasBeenOutside();
     }
 
     @Override

@@ -118,7 +118,7 @@ class FrontierTest {
         for (int i = 0; i < programs; ) {
             var program = Program.random(Random.from(random), mix.parts);
             var alone = new Explored(program, 1);
-            if (!alone.run(MOST_EXECUTIONS) || alone.executions < 3) {
+            if (!alone.run(MOST_EXECUTIONS) || alone.executions < 3 || mix == Mix.WAIT_GROUPS && panics(alone)) {
                 continue;
             }
             i++;
@@ -129,5 +129,10 @@ class FrontierTest {
             assertThat(shared.executions).as("%s", program).isEqualTo(alone.executions);
             assertThat(shared.redundant).as("%s", program).isZero();
         }
+    }
+
+    /// A counter below zero ends the search, since then operations no longer commute that do elsewhere.
+    private static boolean panics(Explored explored) {
+        return explored.traces.values().stream().anyMatch(outcome -> outcome.contains("panicked"));
     }
 }
