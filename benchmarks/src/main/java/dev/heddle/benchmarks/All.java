@@ -23,9 +23,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Runs everything with short settings, each in a fresh JVM, and writes tables in Markdown; progress goes to the
-/// standard
-/// error.
+/// Runs everything with short settings, each in a fresh JVM, and writes tables in Markdown.
+/// Progress goes to the standard error.
 public final class All {
     private static final int FORKS = 1;
     private static final int WARM_UP = 4;

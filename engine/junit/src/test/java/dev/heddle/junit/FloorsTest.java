@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// Arrows point down: the engine knows the annotations, the annotations know nothing of the engine, and the
 /// optional parts are known by nobody.
-final class PackagesTest {
+final class FloorsTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages("dev.heddle.junit");
