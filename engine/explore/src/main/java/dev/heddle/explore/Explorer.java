@@ -174,7 +174,10 @@ public final class Explorer {
         return new Explorer(settings.withWorkers((int) atLeast(1, n, "workers")));
     }
 
-    /// Has the progress told to a listener, at most once a second.
+    /// Has the progress told to a listener, at most once a second; a search of less than a second tells nothing.
+    /// Without a listener there is a [ProgressLine] on the terminal, if the JVM has one.
+    ///
+    /// What the listener throws ends the search and is thrown by [#explore].
     ///
     /// @param l the listener, called on a searching thread, by one at a time
     /// @return a new explorer

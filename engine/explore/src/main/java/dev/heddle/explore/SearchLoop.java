@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -28,6 +29,8 @@ final class SearchLoop {
     private final Runner runner;
     private final Findings findings;
     private final long started = System.nanoTime();
+    private final Consumer<Progress> listener;
+    private final ProgressLine line = ProgressLine.onTerminal("");
     private long toldAt = started;
     private long redundant;
     private double estimate = -1;
@@ -41,6 +44,7 @@ final class SearchLoop {
         this.runner = new Runner(
                 settings, body, settings.workers() == 1 ? identities : identities.forAnotherThread());
         this.findings = new Findings(settings);
+        this.listener = settings.listener() == Settings.NOBODY ? line : settings.listener();
     }
 
     Exploration explore() {
@@ -49,6 +53,7 @@ final class SearchLoop {
             runner.scheduler().drive(() -> phases().forEach(this::run));
         } finally {
             HeldOutput.end();
+            line.close();
         }
         return result();
     }
@@ -164,7 +169,7 @@ final class SearchLoop {
         if (settings.workers() == 1 || phase.parts() == Parts.NONE) {
             runAlone(phase, from, to);
         } else if (phase.samples()) {
-            new Workers(settings, body, phase.search(), from, to, findings, timeIsUp, () -> tell(() -> -1)).run(runner);
+            new Workers(settings, body, phase.search(), from, to, findings, timeIsUp, this::tell).run(runner);
         } else {
             var subtrees =
                     new Subtrees(settings, body, identities, phase.executions(), findings, timeIsUp, this::tell);
@@ -194,7 +199,8 @@ final class SearchLoop {
                 break;
             }
             findings.take(outcome, runner);
-            tell(search::estimatedRemaining);
+            long left = to - number - 1;
+            tell(phase.samples() ? () -> left : search::estimatedRemaining);
         }
         redundant += search.redundant();
         var partly = search.partlyCovered();
@@ -218,8 +224,7 @@ final class SearchLoop {
         toldAt = now;
         var elapsed = now - started;
         long executions = findings.counts().executions();
-        settings.listener()
-                .accept(new Progress(
+        listener.accept(new Progress(
                         executions,
                         Duration.ofNanos(elapsed),
                         executions * (double) SECOND / elapsed,

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ final class Workers {
     private final Supplier<Search> searches;
     private final Findings findings;
     private final BooleanSupplier timeIsUp;
-    private final Runnable tell;
+    private final Consumer<DoubleSupplier> tell;
 
     // Guarded by this. Invariants: everything before `taken` is in the findings; every chunk in `finished` begins
     // at `taken` or later; everything from `next` on has not been handed out.
@@ -62,7 +64,7 @@ final class Workers {
     /// @param searches makes a search for each worker
     /// @param from     the first number
     /// @param to       the number after the last
-    /// @param tell     called now and then, by one worker at a time
+    /// @param tell     called now and then with how many executions are still to come, by one worker at a time
     Workers(
             Settings settings,
             GoBody body,
@@ -71,7 +73,7 @@ final class Workers {
             long to,
             Findings findings,
             BooleanSupplier timeIsUp,
-            Runnable tell) {
+            Consumer<DoubleSupplier> tell) {
         this.settings = settings;
         this.body = body;
         this.searches = searches;
@@ -153,7 +155,7 @@ final class Workers {
             takeIn(first, runner);
             taken = first.to;
         }
-        tell.run();
+        tell.accept(() -> limit - taken);
     }
 
     /// When the time is up some chunks are not run to their end, and others after them are.

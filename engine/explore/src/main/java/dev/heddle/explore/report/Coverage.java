@@ -39,7 +39,9 @@ public record Coverage(
                 String.format(Locale.ROOT, "%,d execution%s", executions, executions == 1 ? "" : "s"));
         text.append(exhaustive ? ", exhaustive: every interleaving was run" : ", not exhaustive");
         if (!exhaustive && estimate >= 1) {
-            text.append(String.format(Locale.ROOT, " (about %,.0f more to come)", estimate));
+            text.append(String.format(Locale.ROOT, " (%,d redundant, about ", redundant))
+                    .append(Estimates.text(estimate))
+                    .append(" more to come)");
         }
         if (inconclusive > 0) {
             text.append(String.format(Locale.ROOT, ", %,d cut by the step limit", inconclusive));

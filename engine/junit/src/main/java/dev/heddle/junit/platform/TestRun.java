@@ -3,6 +3,8 @@ package dev.heddle.junit.platform;
 import dev.heddle.GoBody;
 import dev.heddle.explore.Exploration;
 import dev.heddle.explore.Explorer;
+import dev.heddle.explore.Progress;
+import dev.heddle.explore.ProgressLine;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.Nondeterminism;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class TestRun {
     private final Watch watch = new Watch();
     private final GoBody body;
     private final Explorer explorer;
+    private final ProgressLine line;
     private final Publication publication;
     private final KeptTokens kept;
 
@@ -26,7 +29,8 @@ final class TestRun {
         this.test = node.testName();
         this.plan = Plan.of(test, Attributes.of(node.method(), node.chain()), context.configuration());
         this.body = context.lifecycle().body(node.method(), watch);
-        this.explorer = plan.explorer().listener(_ -> stopIfAsked());
+        this.line = ProgressLine.onTerminal(test.toString());
+        this.explorer = plan.explorer().listener(this::goesOn);
         this.publication = new Publication(context.request(), node);
         this.kept = new KeptTokens(context.configuration().database(), publication::warning);
     }
@@ -40,10 +44,11 @@ final class TestRun {
         }
     }
 
-    private void stopIfAsked() {
+    private void goesOn(Progress progress) {
         if (watch.aborted() != null || context.cancellation().requested().getAsBoolean()) {
             throw new Stopped();
         }
+        line.accept(progress);
     }
 
     /// Runs the test.
@@ -61,6 +66,8 @@ final class TestRun {
         } catch (Stopped e) {
             var aborted = watch.aborted();
             throw aborted != null ? aborted : new TestAbortedException("cancelled", e);
+        } finally {
+            line.close();
         }
     }
 
