@@ -215,7 +215,24 @@ public final class Explorer {
     /// @throws IllegalArgumentException if the text is no token, or damaged
     public Exploration replay(String token, GoBody body) {
         var parsed = ReplayToken.parse(token);
-        return new SearchLoop(settings.withSeed(parsed.seed()), Objects.requireNonNull(body, "body")).replay(parsed);
+        return new SearchLoop(settings.withSeed(parsed.seed()), Objects.requireNonNull(body, "body")).replay(parsed, false);
+    }
+
+    /// Runs one execution as near as can be to the one that a token stands for, of a body that has been edited since:
+    /// a step that is new is made as it comes, one that is gone is left out. The report notes the first step that
+    /// differs.
+    ///
+    /// Whether the failure is still there is a good guess; that it has gone is none, as it may need another schedule
+    /// now.
+    ///
+    /// @param token what [Failure#replayToken] returned, in this or another JVM
+    /// @param body  the edited body
+    /// @return what was found in that execution
+    /// @throws IllegalArgumentException if the text is no token, or damaged
+    public Exploration replayNearest(String token, GoBody body) {
+        var parsed = ReplayToken.parse(token);
+        return new SearchLoop(settings.withSeed(parsed.seed()), Objects.requireNonNull(body, "body"))
+                .replay(parsed, true);
     }
 
     private void checkPreemptions() {

@@ -5,6 +5,7 @@ import dev.heddle.explore.dpor.OptimalDpor;
 import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.report.Coverage;
 import dev.heddle.explore.strategy.DepthFirst;
+import dev.heddle.explore.strategy.Diverged;
 import dev.heddle.explore.strategy.PreemptionBounded;
 import dev.heddle.explore.strategy.Samplers;
 import dev.heddle.explore.strategy.Search;
@@ -58,12 +59,13 @@ final class SearchLoop {
         return result();
     }
 
-    Exploration replay(ReplayToken token) {
-        strategy = "replay";
+    /// @param nearest whether to go on where the body does something else than it did
+    Exploration replay(ReplayToken token, boolean nearest) {
+        strategy = nearest ? "replay of the nearest" : "replay";
         HeldOutput.begin();
         try {
             runner.scheduler().drive(() -> {
-                var looked = runner.secondLook().replay(token);
+                var looked = runner.secondLook().replay(token, nearest ? this::noteDifference : null);
                 findings.count(new Counts(1, 0, looked.steps()));
                 findings.add(looked.failure());
             });
@@ -71,6 +73,12 @@ final class SearchLoop {
             HeldOutput.end();
         }
         return result();
+    }
+
+    private void noteDifference(Diverged first) {
+        notes.add("the body has been edited since the token was made: step " + first.step() + " was "
+                + first.expected() + ", and now there is " + first.found()
+                + "; the replay went on with what is nearest");
     }
 
     private Exploration result() {
