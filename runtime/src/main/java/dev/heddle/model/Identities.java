@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// when.
 ///
 /// The exhaustive search compares steps of different executions, in which two parents may start their children in
-/// either order. One of these belongs to one search, and only grows. Where a search is shared by several schedulers,
-/// each has one of its own that takes its numbers from one that all share, so that all use the same.
+/// either order. One of these belongs to one search, and only grows. Where a search is shared by several
+/// schedulers, each has one of its own that takes its numbers from one that all share, so that all use the same.
 ///
 /// Invariant: a number, once given, stays with its (maker, ordinal) pair for the whole search.
 public final class Identities {
@@ -44,8 +44,8 @@ public final class Identities {
         parents[MAIN] = -1;
     }
 
-    /// One for another thread, that gives the numbers which this one gives. From then on only such ones may be used,
-    /// by one thread each.
+    /// One for another thread, that gives the numbers which this one gives. From then on only such ones may be
+    /// used, by one thread each.
     public Identities forAnotherThread() {
         return new Identities(this);
     }

@@ -165,8 +165,8 @@ public final class Explorer {
     /// static state.
     ///
     /// It speeds up the strategies that sample, whose result does not depend on the number, and [Strategy#dpor],
-    /// which runs exactly the executions that it runs with one worker. Which of several failures `dpor` meets first,
-    /// and how far it gets before the budget is spent, depends on who is faster.
+    /// which runs exactly the executions that it runs with one worker. Which of several failures `dpor` meets
+    /// first, and how far it gets before the budget is spent, depends on who is faster.
     ///
     /// @param n how many, 1 or more
     /// @return a new explorer
@@ -215,15 +215,16 @@ public final class Explorer {
     /// @throws IllegalArgumentException if the text is no token, or damaged
     public Exploration replay(String token, GoBody body) {
         var parsed = ReplayToken.parse(token);
-        return new SearchLoop(settings.withSeed(parsed.seed()), Objects.requireNonNull(body, "body")).replay(parsed, false);
+        return new SearchLoop(settings.withSeed(parsed.seed()), Objects.requireNonNull(body, "body"))
+                .replay(parsed, false);
     }
 
-    /// Runs one execution as near as can be to the one that a token stands for, of a body that has been edited since:
-    /// a step that is new is made as it comes, one that is gone is left out. The report notes the first step that
-    /// differs.
+    /// Runs one execution as near as can be to the one that a token stands for, of a body that has been edited
+    /// since: a step that is new is made as it comes, one that is gone is left out. The report notes the first step
+    /// that differs.
     ///
-    /// Whether the failure is still there is a good guess; that it has gone is none, as it may need another schedule
-    /// now.
+    /// A failure that it finds is one of the edited body. If it finds none the bug can still be there: it may need
+    /// another schedule now.
     ///
     /// @param token what [Failure#replayToken] returned, in this or another JVM
     /// @param body  the edited body

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the progress of a search as a line of text, for [Explorer#listener]. On a terminal the line is written over
-/// again and again, and erased in the end. A search of less than a second shows nothing.
+/// Shows the progress of a search as a line of text, for [Explorer#listener]. On a terminal the line is written
+/// over again and again, and erased in the end. A search of less than a second shows nothing.
 ///
 /// An explorer without a listener has one of these by itself, if the JVM has a terminal.
 public final class ProgressLine implements Consumer<Progress>, AutoCloseable {
@@ -24,6 +24,7 @@ public final class ProgressLine implements Consumer<Progress>, AutoCloseable {
     ///
     /// @param title what the line begins with; may be empty
     /// @return the line
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it does again
     public static ProgressLine onTerminal(String title) {
         var console = System.console();
         return new ProgressLine(console != null && console.isTerminal() ? System.err : null, title, true);

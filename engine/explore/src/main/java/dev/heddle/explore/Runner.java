@@ -29,8 +29,7 @@ final class Runner {
     Runner(Settings settings, GoBody body, Identities identities) {
         this.settings = settings;
         this.body = () -> runAsMain(body);
-        this.scheduler =
-                new DeterministicScheduler(identities, settings.time() == TimeModel.RACING, settings.seed());
+        this.scheduler = new DeterministicScheduler(identities, settings.time() == TimeModel.RACING, settings.seed());
         this.races = new RaceWatch(scheduler, settings.races());
         this.secondLook = new SecondLook(settings, scheduler, this.body, races, () -> ticksAtMainsEnd);
     }

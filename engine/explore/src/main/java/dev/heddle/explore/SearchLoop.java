@@ -42,8 +42,7 @@ final class SearchLoop {
     SearchLoop(Settings settings, GoBody body) {
         this.settings = settings;
         this.body = body;
-        this.runner = new Runner(
-                settings, body, settings.workers() == 1 ? identities : identities.forAnotherThread());
+        this.runner = new Runner(settings, body, settings.workers() == 1 ? identities : identities.forAnotherThread());
         this.findings = new Findings(settings);
         this.listener = settings.listener() == Settings.NOBODY ? line : settings.listener();
     }
@@ -163,7 +162,11 @@ final class SearchLoop {
 
     private List<Phase> sampling(String name, Supplier<Search> search) {
         return List.of(new Phase(
-                name, search, Parts.EXECUTIONS, settings.executions(), settings.budget().toNanos()));
+                name,
+                search,
+                Parts.EXECUTIONS,
+                settings.executions(),
+                settings.budget().toNanos()));
     }
 
     private void run(Phase phase) {
@@ -179,8 +182,7 @@ final class SearchLoop {
         } else if (phase.samples()) {
             new Workers(settings, body, phase.search(), from, to, findings, timeIsUp, this::tell).run(runner);
         } else {
-            var subtrees =
-                    new Subtrees(settings, body, identities, phase.executions(), findings, timeIsUp, this::tell);
+            var subtrees = new Subtrees(settings, body, identities, phase.executions(), findings, timeIsUp, this::tell);
             subtrees.run(runner);
             isOver(subtrees.isExhausted());
             redundant += subtrees.redundant();
@@ -233,10 +235,10 @@ final class SearchLoop {
         var elapsed = now - started;
         long executions = findings.counts().executions();
         listener.accept(new Progress(
-                        executions,
-                        Duration.ofNanos(elapsed),
-                        executions * (double) SECOND / elapsed,
-                        remaining.getAsDouble(),
-                        Duration.ofNanos(Math.max(0, settings.budget().toNanos() - elapsed))));
+                executions,
+                Duration.ofNanos(elapsed),
+                executions * (double) SECOND / elapsed,
+                remaining.getAsDouble(),
+                Duration.ofNanos(Math.max(0, settings.budget().toNanos() - elapsed))));
     }
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Several schedulers side by side, each on a thread of its own, that share one exhaustive search: see [Frontier].
 ///
-/// If the search gets to its end, it has run exactly the executions that one scheduler would have run, and found the
-/// same. Which failure is found first depends on who is faster, and so does what is covered when the time is up.
+/// If the search gets to its end, it has run exactly the executions that one scheduler would have run, and found
+/// the same. Which failure is found first depends on who is faster, and so does what is covered when the time is
+/// up.
 final class Subtrees {
     /// How long somebody keeps a subtree to himself.
     private static final long MOST_NANOS = 500_000_000L;
@@ -109,35 +110,39 @@ final class Subtrees {
     }
 
     private synchronized @Nullable Job take() {
-        while (!mustStop()) {
-            long left = most - findings.counts().executions() - claimed;
-            var subtree = left > 0 ? frontier.next() : null;
-            if (subtree != null) {
-                if (frontier.has(WAITING * settings.workers())) {
-                    allowance = Math.min(2 * allowance, MOST_EXECUTIONS);
+        try {
+            while (!mustStop()) {
+                var job = next();
+                if (job != null) {
+                    return job;
                 }
-                long executions = Math.min(allowance, left);
-                claimed += executions;
-                working++;
-                return new Job(subtree, executions);
+                if (working == 0) {
+                    break;
+                }
+                allowance = Math.max(1, allowance / SHRINKS);
+                wait();
             }
-            if (working == 0) {
-                break;
-            }
-            allowance = Math.max(1, allowance / SHRINKS);
-            await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         stop();
         return null;
     }
 
-    private void await() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            stop();
-            Thread.currentThread().interrupt();
+    /// A subtree that nobody works on, if there is any.
+    private synchronized @Nullable Job next() {
+        long left = most - findings.counts().executions() - claimed;
+        var subtree = left > 0 ? frontier.next() : null;
+        if (subtree == null) {
+            return null;
         }
+        if (frontier.has(WAITING * settings.workers())) {
+            allowance = Math.min(2 * allowance, MOST_EXECUTIONS);
+        }
+        long executions = Math.min(allowance, left);
+        claimed += executions;
+        working++;
+        return new Job(subtree, executions);
     }
 
     private void run(Job job, OptimalDpor search, Runner runner) {

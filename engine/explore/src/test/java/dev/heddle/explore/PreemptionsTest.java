@@ -149,9 +149,9 @@ class PreemptionsTest {
         return ran.counts();
     }
 
-    /// Two goroutines of three steps each, the start and two writes. Cut into i and j pieces, with |i - j| at most 1,
-    /// there are C(2,i-1) C(2,j-1) schedules for either to begin if i = j, else for the one with more pieces. All
-    /// changes are preemptions but the one at whoever ends first.
+    /// Two goroutines of three steps each, the start and two writes. Cut into i and j pieces, with |i - j| at most
+    /// 1, there are C(2,i-1) C(2,j-1) schedules for either to begin if i = j, else for the one with more pieces.
+    /// All changes are preemptions but the one at whoever ends first.
     @Test
     void twoTimesTwoWritesHaveSoManySchedulesWithEachNumberOfPreemptions() {
         assertThat(counts(writers(2, 2), 9)).isEqualTo(Map.of(0, 2, 1, 4, 2, 8, 3, 4, 4, 2));
@@ -258,7 +258,8 @@ class PreemptionsTest {
     @Test
     void aFailureThatNeedsNoPreemptionIsFoundAtOnce() {
         var found = bounded(0)
-                .explore(() -> Go.go("sender", () -> Chan.<Unit>unbuffered("nobody").send(Unit.UNIT)));
+                .explore(() ->
+                        Go.go("sender", () -> Chan.<Unit>unbuffered("nobody").send(Unit.UNIT)));
 
         assertThat(found.failure().orElseThrow()).isInstanceOf(GoroutineLeak.class);
         assertThat(found.executions()).isOne();

@@ -68,8 +68,9 @@ class ProgressTest {
         var text = dpor(executions).workers(workers).explore(() -> writers(7)).report();
 
         assertThat(text)
-                .containsPattern("no failure in [0-9,]+ executions, not exhaustive \\(0 redundant, about [0-9,]+ more to "
-                        + "come\\), strategy dpor");
+                .containsPattern(
+                        "no failure in [0-9,]+ executions, not exhaustive \\(0 redundant, about [0-9,]+ more to "
+                                + "come\\), strategy dpor");
         double estimate = Double.parseDouble(
                 text.replaceAll("(?s).*about ([0-9,]+) more.*", "$1").replace(",", ""));
         double left = 5_040 - executions;
@@ -120,8 +121,7 @@ class ProgressTest {
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly(
-                        "1 execution, 1,234 a second, 3 s left", "2 executions, 1,234 a second, 3 s left");
+                .containsExactly("1 execution, 1,234 a second, 3 s left", "2 executions, 1,234 a second, 3 s left");
     }
 
     @Test

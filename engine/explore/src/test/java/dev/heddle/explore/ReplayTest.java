@@ -172,8 +172,14 @@ class ReplayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false,false,true,false", "true,false,false,false", "false,true,false,false", "false,false,true,true",
-        "true,true,false,false", "false,true,true,false"})
+    @CsvSource({
+        "false,false,true,false",
+        "true,false,false,false",
+        "false,true,false,false",
+        "false,false,true,true",
+        "true,true,false,false",
+        "false,true,true,false"
+    })
     void anEditedBodyCanBeReplayedByTheNearestMatch(boolean logged, boolean counted, boolean logs, boolean counts) {
         var found = Explorer.explorer().replayNearest(token(opposite(logged, counted)), opposite(logs, counts));
 
@@ -187,7 +193,10 @@ class ReplayTest {
     void theNearestMatchOfTheSameBodyIsTheSame() {
         for (long seed = 0, found = 0; found < 50; seed++) {
             var body = new RandomProgram(seed);
-            var failure = Explorer.explorer().strategy(Strategy.random()).explore(body).failure();
+            var failure = Explorer.explorer()
+                    .strategy(Strategy.random())
+                    .explore(body)
+                    .failure();
             if (failure.isPresent()) {
                 var again = Explorer.explorer().replayNearest(failure.get().replayToken(), body);
                 assertThat(again.failure().orElseThrow().message())

@@ -43,7 +43,8 @@ class ShrinkTest {
         return found[0];
     }
 
-    /// The fewest switches with which a program fails alike, told by the search that runs those with the fewest first.
+    /// The fewest switches with which a program fails alike, told by the search that runs those with the fewest
+    /// first.
     private static int fewestSwitches(Runner runner, Retake retake, Failure shrunk) {
         int switches = (int) shrunk.schedule().switches();
         var search = new PreemptionBounded(Math.max(0, switches - 1));

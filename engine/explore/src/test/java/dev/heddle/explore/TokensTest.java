@@ -31,7 +31,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every token that any strategy makes, of a shrunk schedule or not, fails in the same way each time in another JVM.
+/// Every token that any strategy makes, of a shrunk schedule or not, fails in the same way each time in another
+/// JVM.
 class TokensTest {
     /// How many random programs; at night more.
     private static final int PROGRAMS = Integer.getInteger("heddle.programs", 4);
@@ -86,18 +87,20 @@ class TokensTest {
                     a.unlock();
                     done.receive();
                 };
-            case "exit" -> () -> {
-                Go.go(() -> {});
-                Go.exit();
-            };
-            case "leak" -> () -> {
-                var ch = Chan.<Integer>buffered("results", 1);
-                for (int i = 0; i < 3; i++) {
-                    int n = i;
-                    Go.go(() -> ch.send(Go.choose(3) + n));
-                }
-                ch.receive();
-            };
+            case "exit" ->
+                () -> {
+                    Go.go(() -> {});
+                    Go.exit();
+                };
+            case "leak" ->
+                () -> {
+                    var ch = Chan.<Integer>buffered("results", 1);
+                    for (int i = 0; i < 3; i++) {
+                        int n = i;
+                        Go.go(() -> ch.send(Go.choose(3) + n));
+                    }
+                    ch.receive();
+                };
             case "ticker" ->
                 () -> Go.go("ticking", () -> {
                     for (var ticker = new Ticker(Duration.ofSeconds(1)); ; ) {
@@ -224,8 +227,8 @@ class TokensTest {
                     var replayed = Explorer.explorer().replay(made.token(), body(made.program()));
                     var message = replayed.failure().map(Failure::message).orElse("no failure");
                     if (!message.equals(made.message())) {
-                        System.out.println(made.origin() + ", program " + made.program() + ", time " + i + ": expected\n"
-                                + made.message() + "\nwas\n" + message);
+                        System.out.println(made.origin() + ", program " + made.program() + ", time " + i
+                                + ": expected\n" + made.message() + "\nwas\n" + message);
                         break;
                     }
                 }

@@ -11,14 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An exhaustive search that several workers share: hands out subtrees, takes in what has come of them, and knows
-/// what is left. All workers together run exactly the executions that one would run alone, up to swapping steps that
-/// do not depend on each other, in whatever order they answer.
+/// what is left. All workers together run exactly the executions that one would run alone, up to swapping steps
+/// that do not depend on each other, in whatever order they answer.
 ///
 /// Only leaves of wakeup trees are handed out. On the way along a wakeup sequence earlier siblings still sleep, and
-/// the search relies on what their exploration inserts; at its end nothing sleeps any more, because the sequence has
-/// reversed it all, so whoever goes on from there needs to know nothing but the way. What is on the way stays here,
-/// as frames; a worker that finds a reversal for a place above its subtree sends it. For the same reason a frame is
-/// kept when nothing is left to be done in it, until all is done that comes before it in the order of one worker.
+/// the search relies on what their exploration inserts; at its end nothing sleeps any more, because the sequence
+/// has reversed it all, so whoever goes on from there needs to know nothing but the way. What is on the way stays
+/// here, as frames; a worker that finds a reversal for a place above its subtree sends it. For the same reason a
+/// frame is kept when nothing is left to be done in it, until all is done that comes before it in the order of one
+/// worker.
 ///
 /// That each execution is found, and once, is not proved; the tests compare with one worker, with answers in any
 /// order, lost and doubled.
@@ -68,8 +69,8 @@ public final class Frontier {
 
     /// A transition of a frame that somebody explores, or has explored.
     ///
-    /// Invariant: if `isDone`, nothing will be inserted below any more; else one worker has all of it, or `below` is
-    /// the state after it.
+    /// Invariant: if `isDone`, nothing will be inserted below any more; else one worker has all of it, or `below`
+    /// is the state after it.
     private static final class Child {
         final long label;
         boolean isDone;

@@ -19,13 +19,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Exhaustive search: runs one schedule of each trace (schedules that differ only in the order of steps that do not
-/// depend on each other), and no other; Abdulla, Aronis, Jonsson, Sagonas, "Optimal Dynamic Partial Order Reduction"
-/// (POPL 2014; "Source Sets", J. ACM 64(4), 2017), their algorithm 2.
+/// depend on each other), and no other; Abdulla, Aronis, Jonsson, Sagonas, "Optimal Dynamic Partial Order
+/// Reduction" (POPL 2014; "Source Sets", J. ACM 64(4), 2017), their algorithm 2.
 ///
 /// It goes through the tree of schedules depth first. From each state on the way it keeps the transitions that need
 /// not be explored any more ([SleepSet]), and the beginnings of executions that are still to be explored
-/// ([WakeupTrees]). At the end of an execution [Reversals] finds the pairs of its events that could have come in the
-/// other order, and for each a beginning in which they do.
+/// ([WakeupTrees]). At the end of an execution [Reversals] finds the pairs of its events that could have come in
+/// the other order, and for each a beginning in which they do.
 ///
 /// Where we differ from the paper:
 ///
@@ -45,10 +45,10 @@ public final class OptimalDpor implements Search, Reversals.Target {
     private final WakeupTrees trees;
     private final long seed;
 
-    // Per depth. The state at a depth is the one before the event of this number.
-    // Invariants: from each state at `root` to the last one visited, the transitions in `sleep` need not be explored,
-    // the last `done` of them because that was done here; the first transitions in `tree` are to be explored, and do
-    // not sleep. What is in neither is not known to be needed. drawn[d] depends on the choices before depth d.
+    // Per depth. The state at a depth is the one before the event of this number. Invariants: from each state at
+    // `root` to the last one visited, the transitions in `sleep` need not be explored, the last `done` of them
+    // because that was done here; the first transitions in `tree` are to be explored, and do not sleep. What is in
+    // neither is not known to be needed. drawn[d] depends on the choices before depth d.
     private SleepSet[] sleep = new SleepSet[0];
     private int[] tree = new int[0];
     private int[] done = new int[0];
@@ -84,8 +84,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
         trace = new Trace(scheduler, footprints);
         reversals = new Reversals(scheduler, trace, new TraceOrder(dependence, footprints), dependence, footprints);
         trees = new WakeupTrees(dependence);
-        writer =
-                new Encoding.Writer(footprints, x -> model.type(x) == ObjectType.CHANNEL ? model.capacity(x) : 0);
+        writer = new Encoding.Writer(footprints, x -> model.type(x) == ObjectType.CHANNEL ? model.capacity(x) : 0);
     }
 
     // ---- subtrees ----
@@ -318,8 +317,8 @@ public final class OptimalDpor implements Search, Reversals.Target {
         return redundant;
     }
 
-    /// As if from each state all transitions led to as many executions; too few at first, as what has to be explored
-    /// from a state turns up only by and by.
+    /// As if from each state all transitions led to as many executions; too few at first, as what has to be
+    /// explored from a state turns up only by and by.
     @Override
     public double estimatedRemaining() {
         double part = 0;

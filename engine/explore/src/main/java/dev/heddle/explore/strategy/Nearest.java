@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the schedule of a token on a body that has been edited since, as nearly as it can.
 ///
-/// Where the transition at the token's place is not the token's, it is made nonetheless if the token does not know it
-/// at all (an operation that is new). Otherwise the token's is looked for in other places, then another one that is
-/// new, then what the token says a few steps later (an operation that is gone), then a step of the same kind; and at
-/// last whoever ran goes on.
+/// Where the transition at the token's place is not the token's, it is made nonetheless if the token does not know
+/// it at all (an operation that is new). Otherwise the token's is looked for in other places, then another one that
+/// is new, then what the token says a few steps later (an operation that is gone), then a step of the same kind;
+/// and at last whoever ran goes on.
 public final class Nearest implements Search {
     /// How many steps of the token can be passed over at once.
     private static final int LOOK_AHEAD = 64;

@@ -117,8 +117,9 @@ class ClosedFormTest {
         var exploration = explore(Literature::twoSendersOneReceive);
 
         assertRuns(exploration, 2);
-        assertThat(exploration.failures()).hasSize(2).allSatisfy(failure -> assertThat(failure)
-                .isInstanceOf(GoroutineLeak.class));
+        assertThat(exploration.failures())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure).isInstanceOf(GoroutineLeak.class));
     }
 
     private static void check(int first, IntFunction<GoBody> program, IntToLongFunction traces) {

@@ -104,7 +104,9 @@ class FrontierTest {
             executions += found.size();
             traces.putAll(found);
             if (random.nextInt(10) == 0) {
-                assertThat(frontier.accept(answer)).as("an answer that comes again").isFalse();
+                assertThat(frontier.accept(answer))
+                        .as("an answer that comes again")
+                        .isFalse();
             }
         }
     }

@@ -149,8 +149,8 @@ final class Literature {
         });
     }
 
-    /// Goroutines allocate blocks of a file system for inodes, each under a lock of its own; up to 13 of them do not
-    /// meet (Flanagan, Godefroid, POPL 2005, figure 2).
+    /// Goroutines allocate blocks of a file system for inodes, each under a lock of its own; up to 13 of them do
+    /// not meet (Flanagan, Godefroid, POPL 2005, figure 2).
     static void fileSystem(int n) {
         int blocks = 26;
         int inodes = 32;
@@ -388,7 +388,8 @@ final class Literature {
             if (number == 0) {
                 return;
             }
-            if (number % prime != 0 && Go.select(to.sending(number).to(false), done.receiving().to(true))) {
+            if (number % prime != 0
+                    && Go.select(to.sending(number).to(false), done.receiving().to(true))) {
                 return;
             }
         }
@@ -397,6 +398,11 @@ final class Literature {
     /// Each sends to the other, or receives from it, whichever goes first; then the other way round.
     static void exchange() {
         var channel = Chan.<Integer>unbuffered();
-        goAll(2, i -> Go.select(channel.sending(i).to(0), channel.receiving(), Case.after(Duration.ofMillis(1)).to(0)));
+        goAll(
+                2,
+                i -> Go.select(
+                        channel.sending(i).to(0),
+                        channel.receiving(),
+                        Case.after(Duration.ofMillis(1)).to(0)));
     }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The rotation finds what no strategy alone finds: each bug within 1,000 executions, from at least 99 of 100 seeds.
+/// The rotation finds what no strategy alone finds: each bug within 1,000 executions, from at least 99 of 100
+/// seeds.
 class PortfolioTest {
     private static final int SEEDS = 100;
     private static final int EXECUTIONS = 1_000;

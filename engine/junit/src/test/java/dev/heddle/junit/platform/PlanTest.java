@@ -40,7 +40,8 @@ final class PlanTest {
 
     @Test
     void aBoundOfPreemptionsByDefaultIsForThoseTestsThatCanUseIt() {
-        // Either sends first, and then main receives or the other one sends: 4 schedules, and more with preemptions.
+        // Either sends first, and then main receives or the other one sends: 4 schedules, and more with
+        // preemptions.
         assertThat(entries(BoundedFixture.class, "depthFirst"))
                 .containsEntry("heddle.exhaustive", "false")
                 .containsEntry("heddle.executions", "4");
