@@ -4,12 +4,15 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Names goroutines and objects alike in every interleaving: by who made them and as their how-manieth, not by
 /// when.
 ///
 /// The exhaustive search compares steps of different executions, in which two parents may start their children in
-/// either order. One of these belongs to one search, and only grows.
+/// either order. One of these belongs to one search, and only grows. Where a search is shared by several
+/// schedulers, each has one of its own that takes its numbers from one that all share, so that all use the same.
 ///
 /// Invariant: a number, once given, stays with its (maker, ordinal) pair for the whole search.
 public final class Identities {
@@ -28,12 +31,25 @@ public final class Identities {
     private long[] objectHashes = new long[16];
     private final Map<Object, Integer> outside = new IdentityHashMap<>();
     private final BitSet belowZero = new BitSet();
+    private final @Nullable Identities shared;
+    // Each is more than the highest number given here.
     private int goroutines = 1;
     private int objects;
 
     /// A search's first state: one goroutine, main.
     public Identities() {
+        this(null);
+    }
+
+    private Identities(@Nullable Identities shared) {
+        this.shared = shared;
         parents[MAIN] = -1;
+    }
+
+    /// One for another thread, that gives the numbers which this one gives. From then on only such ones may be
+    /// used, by one thread each.
+    public Identities forAnotherThread() {
+        return new Identities(this);
     }
 
     /// The goroutine that `parent` starts as its `ordinal`-th, from 0.
@@ -42,7 +58,7 @@ public final class Identities {
         if (known >= 0) {
             return known;
         }
-        var id = newGoroutine(parent, ordinal);
+        var id = newGoroutine(parent, ordinal, s -> s.child(parent, ordinal));
         childrenOf = store(childrenOf, parent, ordinal, id);
         return id;
     }
@@ -53,7 +69,7 @@ public final class Identities {
         if (known >= 0) {
             return known;
         }
-        var id = newGoroutine(-2 - timer, ordinal);
+        var id = newGoroutine(-2 - timer, ordinal, s -> s.startedBy(timer, ordinal));
         startedByTimer = store(startedByTimer, timer, ordinal, id);
         return id;
     }
@@ -64,8 +80,9 @@ public final class Identities {
         if (known >= 0) {
             return known;
         }
-        objectsOf = store(objectsOf, goroutine, ordinal, objects);
-        return newObject(pathHash(goroutine), ordinal);
+        int x = newObject(hash(pathHash(goroutine), ordinal), s -> s.object(goroutine, ordinal));
+        objectsOf = store(objectsOf, goroutine, ordinal, x);
+        return x;
     }
 
     /// The object that stands, in each execution, for one that was made outside of all.
@@ -74,8 +91,16 @@ public final class Identities {
         if (known != null) {
             return known;
         }
-        outside.put(original, objects);
-        return newObject(0, outside.size());
+        var all = shared;
+        int x = all == null
+                ? newObject(hash(0, outside.size() + 1), _ -> 0)
+                : newObject(all.hashOfStandIn(original), s -> s.standIn(original));
+        outside.put(original, x);
+        return x;
+    }
+
+    private synchronized long hashOfStandIn(Object original) {
+        return objectHash(standIn(original));
     }
 
     /// Where a goroutine comes from, as a path: main's second child's first is `2.1`. Main itself is `main`, and
@@ -120,6 +145,18 @@ public final class Identities {
     /// them says so.
     public void markBelowZero(int waitGroup) {
         belowZero.set(waitGroup);
+        if (shared != null) {
+            shared.markBelowZeroByAnother(waitGroup);
+        }
+    }
+
+    private synchronized void markBelowZeroByAnother(int waitGroup) {
+        belowZero.set(waitGroup);
+    }
+
+    /// Whether any wait group is known to.
+    public synchronized boolean isAnyBelowZero() {
+        return !belowZero.isEmpty();
     }
 
     /// Whether the counter of a wait group is known to go below zero in some execution.
@@ -127,37 +164,57 @@ public final class Identities {
         return belowZero.get(waitGroup);
     }
 
-    /// How many goroutines have got a number so far.
+    /// All goroutines that have got a number so far have a smaller one.
     public int goroutines() {
         return goroutines;
     }
 
-    /// How many objects have got a number so far.
+    /// All objects that have got a number so far have a smaller one.
     public int objects() {
         return objects;
     }
 
-    private int newObject(long maker, int ordinal) {
-        if (objects == objectHashes.length) {
-            objectHashes = Arrays.copyOf(objectHashes, 2 * objects);
+    /// @param number asks those that share their numbers
+    private int newObject(long hash, ToIntFunction<Identities> number) {
+        int x = number(number, objects);
+        if (x >= objectHashes.length) {
+            objectHashes = Arrays.copyOf(objectHashes, Math.max(x + 1, 2 * objectHashes.length));
         }
-        long hash = (maker ^ ordinal + 1) * 0x94d049bb133111ebL;
-        objectHashes[objects] = hash ^ hash >>> 31;
-        return objects++;
+        objectHashes[x] = hash;
+        objects = Math.max(objects, x + 1);
+        return x;
     }
 
-    private int newGoroutine(int parent, int ordinal) {
-        if (goroutines == MAX_GOROUTINES) {
+    private static long hash(long maker, int ordinal) {
+        long hash = (maker ^ ordinal + 1) * 0x94d049bb133111ebL;
+        return hash ^ hash >>> 31;
+    }
+
+    private int newGoroutine(int parent, int ordinal, ToIntFunction<Identities> number) {
+        int id = number(number, goroutines);
+        if (id >= MAX_GOROUTINES) {
             throw new IllegalStateException("more than " + MAX_GOROUTINES
                     + " different goroutines in one search; explore a smaller program, or lower maxSteps");
         }
-        if (goroutines == parents.length) {
-            parents = Arrays.copyOf(parents, 2 * goroutines);
-            ordinals = Arrays.copyOf(ordinals, 2 * goroutines);
+        if (id >= parents.length) {
+            int size = Math.max(id + 1, 2 * parents.length);
+            parents = Arrays.copyOf(parents, size);
+            ordinals = Arrays.copyOf(ordinals, size);
         }
-        parents[goroutines] = parent;
-        ordinals[goroutines] = ordinal;
-        return goroutines++;
+        parents[id] = parent;
+        ordinals[id] = ordinal;
+        goroutines = Math.max(goroutines, id + 1);
+        return id;
+    }
+
+    private int number(ToIntFunction<Identities> asked, int next) {
+        var all = shared;
+        if (all == null) {
+            return next;
+        }
+        synchronized (all) {
+            return asked.applyAsInt(all);
+        }
     }
 
     private static int lookUp(int[][] table, int maker, int ordinal) {

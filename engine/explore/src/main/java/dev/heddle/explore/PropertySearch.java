@@ -86,7 +86,7 @@ final class PropertySearch {
     Exploration replay(ReplayToken token) {
         try {
             var given = given(token);
-            var replayed = new SearchLoop(settings, given.body()).replay(token);
+            var replayed = new SearchLoop(settings, given.body()).replay(token, false);
             inputs = 1;
             count(replayed);
             for (var failure : replayed.failures()) {

@@ -24,10 +24,14 @@ final class Runner {
     private int ticksAtMainsEnd;
 
     Runner(Settings settings, GoBody body) {
+        this(settings, body, new Identities());
+    }
+
+    /// @param identities the names of goroutines and objects
+    Runner(Settings settings, GoBody body, Identities identities) {
         this.settings = settings;
         this.body = () -> runAsMain(body);
-        this.scheduler =
-                new DeterministicScheduler(new Identities(), settings.time() == TimeModel.RACING, settings.seed());
+        this.scheduler = new DeterministicScheduler(identities, settings.time() == TimeModel.RACING, settings.seed());
         this.races = new RaceWatch(scheduler, settings.races());
         this.collector = new Collector(scheduler);
         this.secondLook = new SecondLook(settings, scheduler, this.body, races, () -> ticksAtMainsEnd);

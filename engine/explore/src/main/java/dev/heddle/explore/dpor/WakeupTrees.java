@@ -44,16 +44,16 @@ final class WakeupTrees {
         return width;
     }
 
-    /// Forgets a node, but not its children or siblings.
-    void release(int node) {
-        nextSibling[node] = free;
-        free = node;
-    }
-
     /// Forgets all trees.
     void clear() {
         used = 0;
         free = NONE;
+    }
+
+    /// Forgets a node, but not its children or siblings.
+    void release(int node) {
+        nextSibling[node] = free;
+        free = node;
     }
 
     /// Makes a sequence, or an equivalent of it, the beginning of some execution. It is used up.
@@ -95,6 +95,24 @@ final class WakeupTrees {
             child = node;
         }
         return child;
+    }
+
+    /// Adds a node without children.
+    ///
+    /// @param parent   whose child it is, or [#NONE]
+    /// @param previous the sibling after which it stands, the last one so far, or [#NONE]
+    int add(int parent, int previous, long newLabel, long newFootprint) {
+        int node = node(newLabel, newFootprint);
+        if (previous != NONE) {
+            nextSibling[previous] = node;
+        } else if (parent != NONE) {
+            firstChild[parent] = node;
+        }
+        return node;
+    }
+
+    long footprint(int node) {
+        return footprint[node];
     }
 
     int used() {

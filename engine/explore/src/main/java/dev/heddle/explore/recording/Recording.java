@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes an execution down with everything on: names, places, values, who holds what. It is slow, and meant for
 /// the one execution that a person will read.
 public final class Recording implements Observer {
+    private static final int OF_THE_CLOCK = 0xff;
     private static final Pattern LAMBDA_NUMBER = Pattern.compile("\\$[0-9]+$");
 
     private final DeterministicScheduler scheduler;
@@ -122,6 +123,25 @@ public final class Recording implements Observer {
         return checks;
     }
 
+    /// The number of [#checks] that a transition would get if it were made now.
+    public int check(long label) {
+        int g = Label.goroutine(label);
+        var p = pending.get(g);
+        return g == Label.CLOCK || p == null ? OF_THE_CLOCK : check(p, Label.alternative(label));
+    }
+
+    /// What a goroutine is about to do, and where: `goroutine "main" to lock mutex "a"   at Pool.java:12`.
+    public String upcoming(int g) {
+        var p = pending.get(g);
+        var who = "goroutine \"" + names.goroutine(g) + "\" to ";
+        if (p == null) {
+            return who + "run";
+        }
+        var on = p.object < 0 ? "" : " " + names.object(p.object);
+        var where = element(p.site);
+        return who + p.kind.text() + on + (where == null ? "" : "   at " + where);
+    }
+
     /// The names that this recording gave.
     public Names names() {
         return names;
@@ -208,7 +228,7 @@ public final class Recording implements Observer {
                     "clock",
                     "time passes: " + Durations.text(now) + " since the start",
                     Site.UNKNOWN,
-                    0xff,
+                    OF_THE_CLOCK,
                     null,
                     null,
                     null);

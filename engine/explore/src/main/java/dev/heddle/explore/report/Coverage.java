@@ -51,7 +51,9 @@ public record Coverage(
         var every = inputs >= 0 ? "every input and every interleaving was run" : "every interleaving was run";
         text.append(exhaustive ? ", exhaustive: " + every : ", not exhaustive");
         if (!exhaustive && estimate >= 1) {
-            text.append(String.format(Locale.ROOT, " (about %,.0f more to come)", estimate));
+            text.append(String.format(Locale.ROOT, " (%,d redundant, about ", redundant))
+                    .append(Estimates.text(estimate))
+                    .append(" more to come)");
         }
         if (inconclusive > 0) {
             text.append(String.format(Locale.ROOT, ", %,d cut by the step limit", inconclusive));

@@ -37,6 +37,12 @@ public interface Search extends Chooser {
         return false;
     }
 
+    /// What has been covered although it is not everything, as a sentence for a report; `null` if there is nothing
+    /// to say.
+    default @Nullable String partlyCovered() {
+        return null;
+    }
+
     /// What wants to be told of every event, or `null`.
     default @Nullable Observer observer() {
         return null;

@@ -33,8 +33,13 @@ final class Explored {
 
     /// Explores a program; its traces are those of [BruteForce].
     Explored(Program program, long seed) {
+        this(program, new Identities(), seed);
+    }
+
+    /// A worker, of those that share the identities.
+    Explored(Program program, Identities identities, long seed) {
         names = new Names();
-        scheduler = new DeterministicScheduler(new Identities(), program.racing(), 0);
+        scheduler = new DeterministicScheduler(identities, program.racing(), 0);
         search = new OptimalDpor(scheduler, seed);
         var interpreter = new Interpreter(program, names);
         body = interpreter::main;
@@ -68,23 +73,40 @@ final class Explored {
             if (number == most) {
                 return false;
             }
-            try {
-                var observer = new NamesTimers(search.observer());
-                var ending = scheduler.execute(body, search, STEPS, true, observer);
-                record();
-                search.end(scheduler, ending);
-                if (search.trace.mustStartOver()) {
-                    traces.clear();
-                    executions = 0;
-                    duplicates = 0;
-                    otherEnd = false;
-                    startedOver++;
-                }
-            } finally {
-                scheduler.unwind();
-            }
+            execute();
         }
         return true;
+    }
+
+    /// Explores a part of the search, with so many executions at most.
+    Answer explore(Subtree subtree, long most) {
+        var answer = new Answer[1];
+        scheduler.drive(() -> {
+            search.start(subtree);
+            for (long number = 0; number < most && search.begin(number); number++) {
+                execute();
+            }
+            answer[0] = search.stop(subtree);
+        });
+        return answer[0];
+    }
+
+    private void execute() {
+        try {
+            var observer = new NamesTimers(search.observer());
+            var ending = scheduler.execute(body, search, STEPS, true, observer);
+            record();
+            search.end(scheduler, ending);
+            if (search.trace.mustStartOver()) {
+                traces.clear();
+                executions = 0;
+                duplicates = 0;
+                otherEnd = false;
+                startedOver++;
+            }
+        } finally {
+            scheduler.unwind();
+        }
     }
 
     private void record() {

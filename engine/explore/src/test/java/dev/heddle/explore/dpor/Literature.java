@@ -149,8 +149,8 @@ final class Literature {
         });
     }
 
-    /// Goroutines allocate blocks of a file system for inodes, each under a lock of its own; up to 13 of them do not
-    /// meet (Flanagan, Godefroid, POPL 2005, figure 2).
+    /// Goroutines allocate blocks of a file system for inodes, each under a lock of its own; up to 13 of them do
+    /// not meet (Flanagan, Godefroid, POPL 2005, figure 2).
     static void fileSystem(int n) {
         int blocks = 26;
         int inodes = 32;

@@ -3,6 +3,8 @@ package dev.heddle.junit.platform;
 import com.google.common.base.Suppliers;
 import dev.heddle.explore.Exploration;
 import dev.heddle.explore.Explorer;
+import dev.heddle.explore.Progress;
+import dev.heddle.explore.ProgressLine;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.junit.property.MethodProperty;
@@ -24,6 +26,7 @@ final class TestRun {
     private final Method method;
     private final Lifecycle lifecycle;
     private final Explorer explorer;
+    private final ProgressLine line;
     private final Publication publication;
     private final KeptTokens kept;
 
@@ -34,7 +37,8 @@ final class TestRun {
         this.plan = Plan.of(test, Attributes.of(node.method(), node.chain()), context.configuration());
         this.method = node.method();
         this.lifecycle = context.lifecycle();
-        this.explorer = plan.explorer().listener(_ -> stopIfAsked());
+        this.line = ProgressLine.onTerminal(test.toString());
+        this.explorer = plan.explorer().listener(this::goesOn);
         this.publication = new Publication(context.request(), node);
         this.kept = new KeptTokens(context.configuration().database(), publication::warning);
     }
@@ -48,10 +52,11 @@ final class TestRun {
         }
     }
 
-    private void stopIfAsked() {
+    private void goesOn(Progress progress) {
         if (watch.aborted() != null && !isProperty() || context.cancellation().requested().getAsBoolean()) {
             throw new Stopped();
         }
+        line.accept(progress);
     }
 
     /// Runs the test.
@@ -75,6 +80,8 @@ final class TestRun {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        } finally {
+            line.close();
         }
     }
 
