@@ -84,7 +84,7 @@ class ProgressTest {
     }
 
     private static Progress progress(long executions, double remaining) {
-        return new Progress(executions, Duration.ofSeconds(2), 1_234, remaining, Duration.ofMillis(3_900));
+        return new Progress(executions, Duration.ofSeconds(2), 1_234, remaining, Duration.ofMillis(3_900), -1);
     }
 
     @Test
