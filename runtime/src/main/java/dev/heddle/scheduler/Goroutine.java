@@ -27,6 +27,9 @@ public final class Goroutine {
     /// Its execution is over: every further operation is refused.
     boolean refused;
 
+    /// How many static initialisers it is inside of.
+    int initialisers;
+
     int refusals;
     boolean ended;
 
@@ -43,8 +46,29 @@ public final class Goroutine {
     }
 
     /// The goroutine of an execution that runs the calling code, or `null` if none does.
+    ///
+    /// None does inside a static initialiser of a rewritten class. That one runs once in the JVM, in whichever execution
+    /// comes first; nobody can be switched there; and the JVM orders it before all else that happens to the class. So
+    /// what is made in it is made outside, and what it touches is no part of an execution.
     public static @Nullable Goroutine current() {
-        return RunningSchedulers.currentGoroutine();
+        var g = RunningSchedulers.currentGoroutine();
+        return g == null || g.initialisers > 0 ? null : g;
+    }
+
+    /// The calling code enters a static initialiser.
+    public static void initialiserBegins() {
+        var g = RunningSchedulers.currentGoroutine();
+        if (g != null) {
+            g.initialisers++;
+        }
+    }
+
+    /// The calling code leaves a static initialiser.
+    public static void initialiserEnds() {
+        var g = RunningSchedulers.currentGoroutine();
+        if (g != null) {
+            g.initialisers--;
+        }
     }
 
     /// Its number in [dev.heddle.model.Identities].
