@@ -7,6 +7,7 @@ import dev.heddle.explore.report.Coverage;
 import dev.heddle.explore.strategy.DepthFirst;
 import dev.heddle.explore.strategy.Samplers;
 import dev.heddle.explore.strategy.Search;
+import dev.heddle.probe.Watching;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,9 +82,20 @@ final class SearchLoop {
                         Duration.ofNanos(System.nanoTime() - started),
                         strategy,
                         settings.seed(),
+                        plainMemory(),
                         notes),
                 settings,
                 body);
+    }
+
+    private String plainMemory() {
+        if (settings.races() == Races.IGNORE) {
+            return "plain memory was not watched: Races.IGNORE";
+        }
+        return runner.scheduler().hasPlainMemory() || Watching.isRewritten(body.getClass())
+                ? "plain memory was watched"
+                : "plain memory was not watched, so data races on fields, arrays and collections do not show: "
+                        + "run the test with @GoTest, or the JVM with -javaagent:heddle-instrument.jar";
     }
 
     /// A strategy with its part of the budget.
