@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// - `done` before a `wait` that it lets go; the end of a once's body before other calls return; `signal` and
 ///   `broadcast` before a wait that they wake;
 /// - the setting of a timer before what the timer does;
-/// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads.
+/// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads; so it is with volatile
+///   fields, atomics, futures and threads that end;
+/// - a permit's release before its acquisition, putting an element into a queue before taking one out.
 ///
 /// This is not the dependence of the exhaustive search, which orders more: two senders to one buffered channel are
 /// dependent, yet neither send happens before the other.
@@ -137,6 +139,10 @@ public final class HappensBefore {
             case UNLOCK, WRITE_UNLOCK, WG_DOWN, COND_SIGNAL, CLOSE -> release(g, object(x).released);
             case READ_UNLOCK -> release(g, object(x).byReaders);
             case SEND -> {
+                if (scheduler.model().type(x) == ObjectType.QUEUE) {
+                    release(g, object(x).released);
+                    return;
+                }
                 var clocks = object(x);
                 int place = Access.index(access) % clocks.sends.length;
                 clock.join(clocks.receives[place]);
@@ -144,6 +150,10 @@ public final class HappensBefore {
                 clock.increment(g);
             }
             case RECEIVE -> {
+                if (scheduler.model().type(x) == ObjectType.QUEUE) {
+                    clock.join(object(x).released);
+                    return;
+                }
                 var clocks = object(x);
                 int place = Access.index(access) % clocks.sends.length;
                 // A timer's own sends are not events of a goroutine; what orders them is that it was set.
@@ -182,7 +192,7 @@ public final class HappensBefore {
     /// Reading an open channel's length tells nothing; finding a channel closed does.
     private boolean orders(int x) {
         return switch (scheduler.model().type(x)) {
-            case VARIABLE, ONCE -> true;
+            case VARIABLE, ONCE, SEMAPHORE, BAG -> true;
             case CHANNEL -> scheduler.model().isClosed(x);
             case null, default -> false;
         };
