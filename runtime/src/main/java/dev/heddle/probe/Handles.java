@@ -23,6 +23,7 @@ public final class Handles {
     private static final MethodHandle IS_CONTROLLED =
             find("isControlled", MethodType.methodType(boolean.class));
 
+    private final int place;
     private final Sort sort;
     /// How many of the arguments, after the handle itself, say where.
     private final int coordinates;
@@ -58,7 +59,8 @@ public final class Handles {
     /// Which field a handle is for.
     private record Field(VarHandle handle, int place, String className) {}
 
-    private Handles(String mode, MethodType type) {
+    private Handles(String mode, MethodType type, int place) {
+        this.place = place;
         sort = Sort.of(mode);
         coordinates = type.parameterCount() - 1 - sort.values;
         var accessType = type.dropParameterTypes(0, 1);
@@ -89,7 +91,7 @@ public final class Handles {
     public static CallSite access(MethodHandles.Lookup lookup, String mode, MethodType type, int place) {
         var plain = MethodHandles.varHandleInvoker(
                 VarHandle.AccessMode.valueFromMethodName(mode), type.dropParameterTypes(0, 1));
-        var controlled = RUN.bindTo(new Handles(mode, type))
+        var controlled = RUN.bindTo(new Handles(mode, type, place))
                 .asCollector(Object[].class, type.parameterCount())
                 .asType(type);
         return new ConstantCallSite(MethodHandles.guardWithTest(
@@ -107,6 +109,7 @@ public final class Handles {
         int x = location(t, arguments);
         if (x != Model.NEVER) {
             step(t, x, arguments);
+            tellMemory(arguments);
         }
         return access.invokeExact(arguments);
     }
@@ -119,6 +122,28 @@ public final class Handles {
             case COMPARE ->
                 t.scheduler()
                         .attempt(t.goroutine(), OperationKind.COMPARE_AND_SET, x, () -> isEqual(arguments));
+        }
+    }
+
+    /// The same location may be accessed as plain memory elsewhere, which is a race.
+    private void tellMemory(@Nullable Object[] arguments) {
+        var where = coordinates == 0 ? null : arguments[1];
+        if (coordinates >= 2 && arguments[2] instanceof Integer index && where != null) {
+            if (where.getClass().isArray()) {
+                if (sort == Sort.READ) {
+                    Memory.readElementAtomic(where, index, place);
+                } else {
+                    Memory.writeElementAtomic(where, index, place);
+                }
+            }
+        } else if (arguments[0] instanceof VarHandle handle) {
+            var field = field(handle);
+            var owner = where == null ? handle : where; // of a static field the place alone tells
+            if (sort == Sort.READ) {
+                Memory.readAtomic(owner, field.place);
+            } else {
+                Memory.writeAtomic(owner, field.place);
+            }
         }
     }
 
@@ -142,7 +167,7 @@ public final class Handles {
         }
         if (coordinates >= 2) {
             return arguments[2] instanceof Number index
-                    ? Location.ofElement(t, arguments[1], Math.max(0, index.intValue()))
+                    ? Location.ofElement(t, Objects.requireNonNull(arguments[1]), Math.max(0, index.intValue()))
                     : Model.NEVER;
         }
         var field = field(handle);

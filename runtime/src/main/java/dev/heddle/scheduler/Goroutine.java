@@ -29,8 +29,15 @@ public final class Goroutine {
     /// Its execution is over: every further operation is refused.
     boolean refused;
 
+    /// How many static initialisers it is inside of.
+    int initialisers;
+
     int refusals;
     boolean ended;
+
+    /// The condition that it waits for, or waited for last.
+    @Nullable
+    Question asked;
 
     private @Nullable Object outgoing;
     private Object @Nullable [] outgoingByCase;
@@ -47,8 +54,43 @@ public final class Goroutine {
     }
 
     /// The goroutine of an execution that runs the calling code, or `null` if none does.
+    ///
+    /// None does inside a static initialiser of a rewritten class. That one runs once in the JVM, in whichever execution
+    /// comes first; nobody can be switched there; and the JVM orders it before all else that happens to the class. So
+    /// what is made in it is made outside, and what it touches is no part of an execution.
     public static @Nullable Goroutine current() {
-        return RunningSchedulers.currentGoroutine();
+        var g = RunningSchedulers.currentGoroutine();
+        return g == null || g.initialisers > 0 ? null : g;
+    }
+
+    /// The calling code enters a static initialiser.
+    public static void initialiserBegins() {
+        var g = RunningSchedulers.currentGoroutine();
+        if (g != null) {
+            g.initialisers++;
+        }
+    }
+
+    /// The calling code leaves a static initialiser.
+    public static void initialiserEnds() {
+        var g = RunningSchedulers.currentGoroutine();
+        if (g != null) {
+            g.initialisers--;
+        }
+    }
+
+    /// The goroutine that runs the calling code for itself, or `null`; it is `null` too where a condition of the
+    /// program is being asked. It is [#current] for accesses to memory, and faster.
+    public static @Nullable Goroutine running() {
+        return RunningSchedulers.runningGoroutine();
+    }
+
+    /// It is about to access plain memory. If it has done so very often without a step it makes one first, so that
+    /// it does not spin for ever.
+    ///
+    /// @return who is to be told of the access, or `null`
+    public @Nullable MemoryObserver plainAccess() {
+        return scheduler.plainAccess(this);
     }
 
     /// Its number in [dev.heddle.model.Identities].
