@@ -8,8 +8,9 @@ import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
-import dev.heddle.probe.PlainCollections;
 import dev.heddle.probe.Places;
+import dev.heddle.probe.PlainCollections;
+import dev.heddle.probe.RacyMemory;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.MemoryObserver;
@@ -17,6 +18,8 @@ import dev.heddle.scheduler.Observer;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for data races in one execution, and stops it at the first.
@@ -39,6 +42,11 @@ public final class RaceDetector implements Observer, MemoryObserver {
     /// What has been released through objects that order without being steps.
     private final Map<Object, VectorClock> orders = new IdentityHashMap<>();
 
+    /// Which memory is not checked, because accesses to it are steps: what [Race#key] says.
+    private Set<Integer> steps = Set.of();
+    /// What has raced in this execution; `null` where the first race ends it.
+    private @Nullable Set<Integer> racy;
+
     private @Nullable AccessLog log;
     private @Nullable Race race;
 
@@ -48,6 +56,23 @@ public final class RaceDetector implements Observer, MemoryObserver {
         this.happensBefore = new HappensBefore(scheduler);
         this.fastTrack = new FastTrack(happensBefore);
         this.waitGroups = new WaitGroups(scheduler.model(), new Epochs(happensBefore));
+    }
+
+    /// Has accesses to some memory made steps, from the next execution on.
+    ///
+    /// @param racy what [Race#key] says of the memory
+    public void interleave(Set<Integer> racy) {
+        steps = Set.copyOf(racy);
+    }
+
+    /// Has executions go on after a race; see [#racy].
+    public void goOn() {
+        racy = new TreeSet<>();
+    }
+
+    /// The plain memory that has raced in this execution, as [Race#key] says. Empty if a race ends an execution.
+    public Set<Integer> racy() {
+        return racy == null ? Set.of() : Set.copyOf(racy);
     }
 
     /// A new execution begins.
@@ -61,6 +86,9 @@ public final class RaceDetector implements Observer, MemoryObserver {
         roots.clear();
         orders.clear();
         race = null;
+        if (racy != null) {
+            racy.clear();
+        }
         happensBefore.clock(0).increment(0);
     }
 
@@ -153,6 +181,9 @@ public final class RaceDetector implements Observer, MemoryObserver {
     }
 
     private void found(Race.Memory memory, int first, Race.How firstHow, int second, Race.How secondHow) {
+        if (racy != null) {
+            return; // steps already, or nothing that could be one
+        }
         race = new Race(memory, new Race.Access(first, firstHow), new Race.Access(second, secondHow));
         scheduler.stop();
     }
@@ -168,6 +199,10 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     @Override
     public void read(Goroutine g, Object owner, int index, int place) {
+        if (isStep(owner, index, place)) {
+            RacyMemory.read(g, owner, index, place);
+            return;
+        }
         if (log != null) {
             note(g, Race.How.READ, owner, index, place);
         }
@@ -178,6 +213,10 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     @Override
     public void write(Goroutine g, Object owner, int index, int place) {
+        if (isStep(owner, index, place)) {
+            RacyMemory.write(g, owner, index, place);
+            return;
+        }
         if (log != null) {
             note(g, Race.How.WRITE, owner, index, place);
         }
@@ -237,6 +276,10 @@ public final class RaceDetector implements Observer, MemoryObserver {
         return roots.isEmpty() ? owner : roots.getOrDefault(owner, owner);
     }
 
+    private boolean isStep(Object owner, int index, int place) {
+        return !steps.isEmpty() && steps.contains(Race.key(owner, Places.of(place), index));
+    }
+
     private void note(Goroutine g, Race.How how, Object owner, int index, int place) {
         int cell = fastTrack.cell(owner, Places.field(place), index);
         if (log != null && cell >= 0) {
@@ -245,6 +288,10 @@ public final class RaceDetector implements Observer, MemoryObserver {
     }
 
     private void found(Goroutine g, Race.How how, Object owner, int index, int place) {
+        if (racy != null) {
+            racy.add(Race.key(owner, Places.of(place), index));
+            return;
+        }
         found(new Race.Plain(owner, Places.of(place), index), g.id(), how);
         scheduler.halt(g);
     }
