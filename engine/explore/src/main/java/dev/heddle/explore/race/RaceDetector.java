@@ -44,6 +44,8 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     /// Which memory is not checked, because accesses to it are steps: what [Race#key] says.
     private Set<Integer> steps = Set.of();
+
+    private boolean hasSteps;
     /// What has raced in this execution; `null` where the first race ends it.
     private @Nullable Set<Integer> racy;
 
@@ -63,6 +65,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
     /// @param racy what [Race#key] says of the memory
     public void interleave(Set<Integer> racy) {
         steps = Set.copyOf(racy);
+        hasSteps = !steps.isEmpty();
     }
 
     /// Has executions go on after a race; see [#racy].
@@ -105,8 +108,8 @@ public final class RaceDetector implements Observer, MemoryObserver {
         }
         int cell =
                 switch (found.memory()) {
-                    case Race.Numbered(var object) -> fastTrack.cell(NUMBERED, FIRST + object, 0);
-                    case Race.Plain(var owner, var place, var index) -> fastTrack.cell(owner, place.field(), index);
+                    case Race.Numbered(var object) -> cell(object);
+                    case Race.Plain(var owner, var place, var index) -> fastTrack.cell(owner, place.field(), index, Places.UNKNOWN);
                 };
         int first = found.first().goroutine();
         int second = found.second().goroutine();
@@ -118,6 +121,12 @@ public final class RaceDetector implements Observer, MemoryObserver {
     @Override
     public void spawned(@Nullable Goroutine by, Goroutine child) {
         happensBefore.spawned(by, child);
+        moved();
+    }
+
+    private void moved() {
+        fastTrack.moved();
+        waitGroups.moved();
     }
 
     @Override
@@ -128,7 +137,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
         if (race == null && scheduler.model().pending(g.id()) == OperationKind.WAIT) {
             int x = scheduler.model().pendingObject(g.id());
             if (log != null) {
-                log.addPending(fastTrack.cell(NUMBERED, FIRST + x, 0), g.id(), Race.How.WAIT);
+                log.addPending(cell(x), g.id(), Race.How.WAIT);
             }
             var adder = waitGroups.waits(g.id(), x);
             if (adder >= 0) {
@@ -141,6 +150,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
     public void executed(long label, Labels footprint) {
         int g = Label.goroutine(label);
         happensBefore.executed(label, footprint);
+        moved();
         if (g == Label.CLOCK) {
             return;
         }
@@ -157,7 +167,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     private void added(int g, int x) {
         if (log != null) {
-            log.addStep(fastTrack.cell(NUMBERED, FIRST + x, 0), g, Race.How.ADD);
+            log.addStep(cell(x), g, Race.How.ADD);
         }
         var waiter = waitGroups.adds(g, x, (int) scheduler.model().pendingArgument(g));
         if (waiter >= 0) {
@@ -165,12 +175,16 @@ public final class RaceDetector implements Observer, MemoryObserver {
         }
     }
 
+    private int cell(int x) {
+        return fastTrack.cell(NUMBERED, FIRST + x, 0, x);
+    }
+
     private void accessed(int g, int x, boolean isWrite) {
         var how = isWrite ? Race.How.WRITE : Race.How.READ;
         if (log != null) {
-            log.addStep(fastTrack.cell(NUMBERED, FIRST + x, 0), g, how);
+            log.addStep(cell(x), g, how);
         }
-        var isFine = isWrite ? fastTrack.write(g, NUMBERED, FIRST + x, 0) : fastTrack.read(g, NUMBERED, FIRST + x, 0);
+        var isFine = isWrite ? fastTrack.write(g, NUMBERED, FIRST + x, 0, x) : fastTrack.read(g, NUMBERED, FIRST + x, 0, x);
         if (!isFine) {
             found(new Race.Numbered(x), g, how);
         }
@@ -206,7 +220,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
         if (log != null) {
             note(g, Race.How.READ, owner, index, place);
         }
-        if (!fastTrack.read(g.id(), owner, Places.field(place), index)) {
+        if (!fastTrack.read(g.id(), owner, Places.field(place), index, place)) {
             found(g, Race.How.READ, owner, index, place);
         }
     }
@@ -220,7 +234,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
         if (log != null) {
             note(g, Race.How.WRITE, owner, index, place);
         }
-        if (!fastTrack.write(g.id(), owner, Places.field(place), index)) {
+        if (!fastTrack.write(g.id(), owner, Places.field(place), index, place)) {
             found(g, Race.How.WRITE, owner, index, place);
         }
     }
@@ -248,7 +262,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
                 if (log != null) {
                     note(g, Race.How.READ_ATOMIC, owner, index, place);
                 }
-                if (!fastTrack.readAtomic(g.id(), owner, Places.field(place), index)) {
+                if (!fastTrack.readAtomic(g.id(), owner, Places.field(place), index, place)) {
                     found(g, Race.How.READ_ATOMIC, owner, index, place);
                 }
             }
@@ -256,11 +270,14 @@ public final class RaceDetector implements Observer, MemoryObserver {
                 if (log != null) {
                     note(g, Race.How.WRITE_ATOMIC, owner, index, place);
                 }
-                if (!fastTrack.writeAtomic(g.id(), owner, Places.field(place), index)) {
+                if (!fastTrack.writeAtomic(g.id(), owner, Places.field(place), index, place)) {
                     found(g, Race.How.WRITE_ATOMIC, owner, index, place);
                 }
             }
-            case ORDER -> happensBefore.passes(g.id(), orders.computeIfAbsent(root(owner), _ -> new VectorClock()));
+            case ORDER -> {
+                happensBefore.passes(g.id(), orders.computeIfAbsent(root(owner), _ -> new VectorClock()));
+                moved();
+            }
         }
     }
 
@@ -277,11 +294,11 @@ public final class RaceDetector implements Observer, MemoryObserver {
     }
 
     private boolean isStep(Object owner, int index, int place) {
-        return !steps.isEmpty() && steps.contains(Race.key(owner, Places.of(place), index));
+        return hasSteps && steps.contains(Race.key(owner, Places.of(place), index));
     }
 
     private void note(Goroutine g, Race.How how, Object owner, int index, int place) {
-        int cell = fastTrack.cell(owner, Places.field(place), index);
+        int cell = fastTrack.cell(owner, Places.field(place), index, place);
         if (log != null && cell >= 0) {
             log.add(cell, g.id(), how, owner, index, place);
         }
