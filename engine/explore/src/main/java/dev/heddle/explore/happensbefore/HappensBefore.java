@@ -194,7 +194,12 @@ public final class HappensBefore {
                     release(g, object(x).released);
                 }
             }
-            case EXCLUSIVE,
+            case EXCLUSIVE -> {
+                if (scheduler.model().type(x) == ObjectType.QUEUE) {
+                    clock.join(object(x).released);
+                }
+            }
+            case
                     TRY_FAILED,
                     ANNOUNCE,
                     SEND_CLOSED,
