@@ -3,6 +3,7 @@ package dev.heddle.explore;
 import dev.heddle.explore.failure.Before;
 import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.recording.Recording;
 import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.schedule.Schedule;
@@ -159,7 +160,7 @@ final class SecondLook {
                                 differs + 1,
                                 "another operation",
                                 "goroutine \"" + step.goroutine() + "\" to " + step.action(),
-                                String.valueOf(step.source()),
+                                step.source() == null ? null : Places.text(step.source()),
                                 scheduler.thrown(),
                                 evidence),
                         scheduler.schedule().size());
@@ -184,7 +185,7 @@ final class SecondLook {
                 e.found(),
                 null,
                 scheduler.thrown(),
-                new Evidence("", new Schedule(List.of(), 0), "", execution, strategy, settings.seed(), null));
+                new Evidence("", Schedule.NONE, "", execution, strategy, settings.seed(), null));
     }
 
     private Failure diverged(Diverged e, Recording recording, long execution, String strategy) {
