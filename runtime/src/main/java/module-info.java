@@ -8,12 +8,14 @@ module dev.heddle.runtime {
 
     exports dev.heddle;
     exports dev.heddle.context;
+    exports dev.heddle.probe;
     exports dev.heddle.sync;
     exports dev.heddle.time;
     exports dev.heddle.model to
             dev.heddle.explore;
     exports dev.heddle.operation to
             dev.heddle.explore,
+            dev.heddle.instrument,
             dev.heddle.junit;
     exports dev.heddle.scheduler to
             dev.heddle.explore;

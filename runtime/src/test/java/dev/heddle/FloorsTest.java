@@ -21,7 +21,8 @@ final class FloorsTest {
             "dev.heddle",
             "dev.heddle.time",
             "dev.heddle.context",
-            "dev.heddle.sync");
+            "dev.heddle.sync",
+            "dev.heddle.probe");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))

@@ -2,8 +2,10 @@ package dev.heddle.model;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,15 @@ public final class Identities {
     public static final int MAX_GOROUTINES = 0xfff0;
 
     private static final int[] NONE = {};
+    private static final int PART_SHIFT = 32;
+    private static final long PART_MASK = 0xffff_ffffL;
 
     private int[][] childrenOf = new int[16][];
     private int[][] objectsOf = new int[16][];
     private int[][] startedByTimer = new int[16][];
+    private int[][] metBy = new int[16][];
+    private final Map<Long, Integer> parts = new HashMap<>();
+    private final Map<String, Integer> classes = new HashMap<>();
     private int[] parents = new int[16];
     private int[] ordinals = new int[16];
     private long[] objectHashes = new long[16];
@@ -35,6 +42,7 @@ public final class Identities {
     // Each is more than the highest number given here.
     private int goroutines = 1;
     private int objects;
+    private boolean ambiguous;
 
     /// A search's first state: one goroutine, main.
     public Identities() {
@@ -101,6 +109,93 @@ public final class Identities {
 
     private synchronized long hashOfStandIn(Object original) {
         return objectHash(standIn(original));
+    }
+
+    /// An object that nobody was seen to make, when `goroutine` comes to it as the `ordinal`-th such object that is new
+    /// to it. If somebody has come to the object before, in this execution, it is known under his name, `known`;
+    /// otherwise `known` is -1.
+    ///
+    /// Whoever comes first gives the name, and in other interleavings somebody else does; so the search remembers
+    /// that the two names mean the same. If a name means one object here and another there, that does not work:
+    /// then this search [#isAmbiguous].
+    ///
+    /// @param isTaken whether a number is already some other object's, in this execution
+    public int met(int goroutine, int ordinal, int known, IntPredicate isTaken) {
+        var before = lookUp(metBy, goroutine, ordinal);
+        if (before >= 0 && (known < 0 ? !isTaken.test(before) : known == before)) {
+            return before;
+        }
+        ambiguous |= before >= 0;
+        var number = known >= 0 ? known : newMet(goroutine, ordinal, before >= 0, isTaken);
+        if (before < 0) {
+            metBy = store(metBy, goroutine, ordinal, number);
+            if (shared != null && known >= 0) {
+                shared.metByAnother(goroutine, ordinal, known);
+            }
+        }
+        return number;
+    }
+
+    private int newMet(int goroutine, int ordinal, boolean isKnownOtherwise, IntPredicate isTaken) {
+        long hash = hash(pathHash(goroutine) * 31, ordinal);
+        if (!isKnownOtherwise) {
+            int number = newObject(hash, s -> s.met(goroutine, ordinal, -1, _ -> false));
+            if (!isTaken.test(number)) {
+                return number;
+            }
+            ambiguous = true;
+        }
+        return newObject(hash, s -> s.newObject(hash, _ -> 0));
+    }
+
+    private synchronized void metByAnother(int goroutine, int ordinal, int known) {
+        met(goroutine, ordinal, known, _ -> false);
+    }
+
+    /// Whether some object could not be named alike in every interleaving, so that the exhaustive search may have
+    /// taken two objects for one.
+    public boolean isAmbiguous() {
+        return ambiguous || shared != null && shared.isAmbiguousForAnother();
+    }
+
+    private synchronized boolean isAmbiguousForAnother() {
+        return ambiguous;
+    }
+
+    /// A part of an object that is an object of its own: the monitor, a field, an element.
+    ///
+    /// @param part which one; the same number for the same part in every execution
+    public int part(int object, int part) {
+        return part((long) object << PART_SHIFT | part & PART_MASK, objectHashes[object], part);
+    }
+
+    /// What belongs to a goroutine and is an object: its interrupt flag.
+    ///
+    /// @param part which one, 0 or more
+    public int ofGoroutine(int goroutine, int part) {
+        return part((long) ~goroutine << PART_SHIFT | part & PART_MASK, pathHash(goroutine), part);
+    }
+
+    private int part(long key, long hash, int part) {
+        var known = parts.get(key);
+        if (known != null) {
+            return known;
+        }
+        int x = newObject(hash(hash * 31, part), s -> s.part(key, hash, part));
+        parts.put(key, x);
+        return x;
+    }
+
+    /// The object that stands for a class and its static fields. It goes by the name, as another loader may load the
+    /// class anew for each execution.
+    public int ofClass(String name) {
+        var known = classes.get(name);
+        if (known != null) {
+            return known;
+        }
+        int x = newObject(hash(name.hashCode(), 0), s -> s.ofClass(name));
+        classes.put(name, x);
+        return x;
     }
 
     /// Where a goroutine comes from, as a path: main's second child's first is `2.1`. Main itself is `main`, and

@@ -10,6 +10,7 @@ import dev.heddle.operation.Label;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Site;
 import dev.heddle.operation.Unwinding;
+import dev.heddle.operation.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// anything else is chosen, so all that wait have their pending operation published when a choice is made.
 public final class DeterministicScheduler {
     private static final OperationKind[] KINDS = OperationKind.values();
+    /// How often a goroutine may access plain memory between two steps: in a loop that waits for another one to
+    /// write there, it would never come to a step by itself.
+    private static final int MOST_ACCESSES_WITHOUT_A_STEP = 10_000;
 
     private final Identities identities;
     private final Model model;
@@ -43,6 +48,7 @@ public final class DeterministicScheduler {
     private @Nullable RuntimeException chooserThrew;
     private final Map<Object, Object> standIns = new IdentityHashMap<>();
     private @Nullable Site[] madeAt = new Site[16];
+    private @Nullable Wording[] wordings = new Wording[16];
     private int executionNumber;
     private boolean hasPlainVariables;
     private final Set<String> swallowers = new TreeSet<>();
@@ -57,6 +63,13 @@ public final class DeterministicScheduler {
     private boolean goOnAfterFailure;
     private @Nullable Chooser chooser;
     private @Nullable Observer observer;
+    private @Nullable MemoryObserver memory;
+    private boolean hasPlainMemory;
+    private boolean hasSharedGroups;
+    /// For each wait group, who was the last to add to it when its counter was zero, plus 1.
+    private int[] adders = new int[0];
+
+    private int accessesSinceStep;
 
     /// Who runs; `null` while the driver does.
     @Nullable
@@ -120,6 +133,7 @@ public final class DeterministicScheduler {
         model.reset();
         schedule.clear();
         programs = 0;
+        Arrays.fill(adders, 0);
         toRunCount = 0;
         how = null;
         main = Ending.Main.RUNNING;
@@ -157,7 +171,13 @@ public final class DeterministicScheduler {
         if (how == null) {
             throw new IllegalStateException("the execution ended without a reason; please report this");
         }
-        return new Ending(thrown != null ? Ending.How.FAILED : how, main, thrown, thrower);
+        var isStopped = how == Ending.How.STOPPED;
+        return new Ending(thrown != null && !isStopped ? Ending.How.FAILED : how, main, thrown, thrower);
+    }
+
+    /// Has accesses to plain memory told to somebody, in the next execution only.
+    public void observeMemory(@Nullable MemoryObserver memory) {
+        this.memory = memory;
     }
 
     /// Unwinds what the last execution has left over: every goroutine is resumed with an error, so that its
@@ -165,6 +185,7 @@ public final class DeterministicScheduler {
     public void unwind() {
         how = how == null ? Ending.How.CUT : how;
         observer = null;
+        memory = null;
         toRunCount = 0;
         for (int i = model.liveCount() - 1; i >= 0 && i < model.liveCount(); i--) {
             var g = goroutine(model.live(i));
@@ -196,9 +217,64 @@ public final class DeterministicScheduler {
 
     /// [#perform] for a compare-and-set.
     public long compareAndSet(Goroutine g, int object, long expected, long next) {
+        throwIfAsking(OperationKind.COMPARE_AND_SET, object);
         refuseIfOver(g);
         model.pendCompareAndSet(g.id(), object, expected, next);
         return await(g);
+    }
+
+    /// [#perform] for an operation of which only the program knows whether it succeeds; see [Model#pendAttempt].
+    public long attempt(Goroutine g, OperationKind kind, int object, BooleanSupplier succeeds) {
+        throwIfAsking(kind, object);
+        refuseIfOver(g);
+        model.pendAttempt(g.id(), kind, object, succeeds);
+        return await(g);
+    }
+
+    /// [#perform] for a wait that can be given up; see [Model#pendWait].
+    ///
+    /// @param flag  the variable with the interrupt flag, or [Model#NEVER]
+    /// @param nanos how long at most, or less than 0 for as long as it takes
+    public long await(Goroutine g, OperationKind kind, int object, long argument, int flag, long nanos) {
+        throwIfAsking(kind, object);
+        int timer = Model.NEVER;
+        if (nanos >= 0) {
+            timer = ownTimer(g);
+            arm(g, timer, nanos, 0);
+        }
+        refuseIfOver(g);
+        model.pendWait(g.id(), kind, object, argument, flag, timer);
+        return await(g);
+    }
+
+    /// [#sleep] that an interrupt ends.
+    ///
+    /// @param nanos more than 0
+    public long sleep(Goroutine g, long nanos, int flag) {
+        throwIfAsking(OperationKind.SLEEP, Model.NIL);
+        int timer = ownTimer(g);
+        arm(g, timer, nanos, 0);
+        refuseIfOver(g);
+        model.pendWait(g.id(), OperationKind.SLEEP, timer, 0, flag, timer);
+        return await(g);
+    }
+
+    /// Whether the caller is the condition of an [#await], which need not take a lock in order to look at what that
+    /// guards. Does not return while somebody else holds the lock.
+    public boolean isLookingUnder(int lock) {
+        var asked = question;
+        if (asked == null) {
+            return false;
+        }
+        asked.lookUnder(lock);
+        return true;
+    }
+
+    private void throwIfAsking(OperationKind kind, int object) {
+        var asked = question;
+        if (asked != null) {
+            asked.peek(kind, object);
+        }
     }
 
     /// [#perform] for setting a timer.
@@ -221,6 +297,7 @@ public final class DeterministicScheduler {
         perform(g, OperationKind.BEGIN_AWAIT, -1, 0);
         refuseIfOver(g);
         var asked = new Question(this, g, condition);
+        g.asked = asked;
         model.pendAwait(g.id(), asked);
         await(g);
         asked.rethrow();
@@ -243,11 +320,17 @@ public final class DeterministicScheduler {
             perform(g, OperationKind.YIELD, -1, 0);
             return;
         }
+        int timer = ownTimer(g);
+        arm(g, timer, nanos, 0);
+        perform(g, OperationKind.SLEEP, timer, 0);
+    }
+
+    /// The timer that wakes a goroutine.
+    private int ownTimer(Goroutine g) {
         if (g.sleepTimer < 0) {
             g.sleepTimer = createTimer(g, VirtualClock.Effect.WAKE, g.id(), at -> {});
         }
-        arm(g, g.sleepTimer, nanos, 0);
-        perform(g, OperationKind.SLEEP, g.sleepTimer, 0);
+        return g.sleepTimer;
     }
 
     /// The calling goroutine.
@@ -333,6 +416,46 @@ public final class DeterministicScheduler {
         return x;
     }
 
+    /// A number for something that a goroutine has made, whose parts will be objects. The goroutine is the calling
+    /// one.
+    public int name(Goroutine by) {
+        refuseIfOver(by);
+        int x = identities.object(by.id(), by.objects++);
+        rememberSite(x);
+        return x;
+    }
+
+    /// [#name] for something that nobody was seen to make, when a goroutine comes to it for the first time.
+    ///
+    /// @param known   its number if somebody else has come to it before, or -1
+    /// @param isTaken whether a number is already that of something else
+    public int nameMet(Goroutine by, int known, IntPredicate isTaken) {
+        return identities.met(by.id(), by.met++, known, isTaken);
+    }
+
+    /// Makes the object of a number that [#name] has given, or [Identities#part].
+    ///
+    /// @param madeWith the number of what it is a part of, or its own
+    /// @param initial  its value, if it has one
+    /// @param name     the user's name for it, or `null`
+    public void create(
+            Goroutine by,
+            int x,
+            int madeWith,
+            ObjectType type,
+            int parameter,
+            long initial,
+            Wording wording,
+            @Nullable String name) {
+        ensurePlace(Math.max(x, madeWith));
+        madeAt[x] = madeAt[madeWith];
+        wordings[x] = wording;
+        model.create(x, type, parameter, initial);
+        if (observer != null) {
+            observer.created(by, x, type, parameter, name);
+        }
+    }
+
     /// Runs a program inside the program: when `main` has left, for whatever reason, the goroutines it started are
     /// over.
     public void runProgram(Goroutine g, Body main) throws Throwable {
@@ -376,11 +499,53 @@ public final class DeterministicScheduler {
         return lastRan;
     }
 
-    /// Ends the execution after the transition at hand; for observers.
+    /// Ends the execution after the transition at hand; for observers. What they have seen is worth more than what
+    /// left a goroutine in the meantime.
     public void stop() {
-        if (how == null) {
+        if (how == null || how == Ending.How.FAILED) {
             how = Ending.How.STOPPED;
         }
+    }
+
+    /// Ends the execution where the running goroutine stands, which does not return. Only inside a native frame,
+    /// where it cannot be switched, it goes on to its next operation.
+    public void halt(Goroutine g) {
+        stop();
+        memory = null;
+        running = null;
+        try {
+            carrier.handOver(g, null);
+        } catch (IllegalStateException e) {
+            running = g;
+            return;
+        }
+        refuse(g);
+    }
+
+    /// See [Goroutine#plainAccess].
+    @Nullable
+    MemoryObserver plainAccess(Goroutine g) {
+        if (++accessesSinceStep > MOST_ACCESSES_WITHOUT_A_STEP) {
+            perform(g, OperationKind.YIELD, -1, 0);
+        }
+        hasPlainMemory = true;
+        return memory;
+    }
+
+    /// Who is told of accesses to plain memory, or `null`.
+    public @Nullable MemoryObserver memoryObserver() {
+        return memory;
+    }
+
+    /// Whether any execution so far has told of an access to plain memory.
+    public boolean hasPlainMemory() {
+        return hasPlainMemory;
+    }
+
+    /// The objects that the condition looked at which has just been found to hold.
+    public Labels peeked(int g) {
+        var asked = goroutine(g).asked;
+        return asked == null ? new Labels() : asked.peeked();
     }
 
     /// The kind of the operation that the last transition began with.
@@ -441,9 +606,11 @@ public final class DeterministicScheduler {
         return carrier.description();
     }
 
-    /// Whether any execution so far has made a [ObjectType#PLAIN_VARIABLE], so that there can be data races.
-    public boolean hasPlainVariables() {
-        return hasPlainVariables;
+    /// Whether any execution so far has done something that can be part of a data race: made a
+    /// [ObjectType#PLAIN_VARIABLE], told of an access to plain memory, or had a goroutine wait for a group to which
+    /// another one had added.
+    public boolean canRace() {
+        return hasPlainVariables || hasPlainMemory || hasSharedGroups;
     }
 
     /// What has left a goroutine of the last execution, or `null`.
@@ -462,6 +629,21 @@ public final class DeterministicScheduler {
         return site == null ? Site.UNKNOWN : site;
     }
 
+    /// How reports speak of an object that is none of ours; `null` for one of ours.
+    public @Nullable Wording wording(int x) {
+        return x >= 0 && x < wordings.length ? wordings[x] : null;
+    }
+
+    /// Whether anybody is left over who should not be: a daemon thread may be.
+    public boolean isAnybodyLeftOver() {
+        for (int i = 0; i < model.liveCount(); i++) {
+            if (!goroutine(model.live(i)).isDaemon()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether any exploration runs in this JVM: if not, no code can be under one.
     public static boolean isAnyRunning() {
         return !RunningSchedulers.isEmpty();
@@ -472,11 +654,18 @@ public final class DeterministicScheduler {
     /// An object has the same number in every execution, so its place is looked up once in a search, not at every
     /// making.
     private void rememberSite(int x) {
-        if (x >= madeAt.length) {
-            madeAt = Arrays.copyOf(madeAt, Math.max(x + 1, 2 * madeAt.length));
-        }
-        if (madeAt[x] == null) {
+        ensurePlace(x);
+        if (madeAt[x] == null || observer != null && observer.wantsPlaces()) {
             madeAt[x] = Site.caller();
+        }
+        wordings[x] = null;
+    }
+
+    private void ensurePlace(int x) {
+        if (x >= madeAt.length) {
+            int size = Math.max(x + 1, 2 * madeAt.length);
+            madeAt = Arrays.copyOf(madeAt, size);
+            wordings = Arrays.copyOf(wordings, size);
         }
     }
 
@@ -517,7 +706,7 @@ public final class DeterministicScheduler {
     }
 
     private void fail(Goroutine g, Throwable e) {
-        if (g.refused || thrown != null) {
+        if (g.refused || thrown != null || how == Ending.How.STOPPED) {
             return; // what an unwound goroutine throws is no news
         }
         thrown = e;
@@ -606,6 +795,7 @@ public final class DeterministicScheduler {
 
     private void carryOut(long label) {
         int id = Label.goroutine(label);
+        accessesSinceStep = 0;
         footprint.clear();
         if (id == Label.CLOCK) {
             model.execute(label, footprint);
@@ -627,6 +817,9 @@ public final class DeterministicScheduler {
             return;
         }
         model.execute(label, footprint);
+        if (kind == OperationKind.ADD || kind == OperationKind.WAIT) {
+            remember(id, kind, model.pendingObject(id));
+        }
         int partner = Label.partner(label);
         if (partner != Label.ALONE) {
             var receiver = goroutine(partner);
@@ -640,6 +833,17 @@ public final class DeterministicScheduler {
         }
         if (observer != null) {
             observer.executed(label, footprint);
+        }
+    }
+
+    private void remember(int g, OperationKind kind, int group) {
+        if (group >= adders.length) {
+            adders = Arrays.copyOf(adders, Math.max(group + 1, 2 * adders.length));
+        }
+        if (kind == OperationKind.WAIT) {
+            hasSharedGroups |= adders[group] != 0 && adders[group] != g + 1;
+        } else if (model.count(group) == model.pendingArgument(g)) {
+            adders[group] = g + 1;
         }
     }
 

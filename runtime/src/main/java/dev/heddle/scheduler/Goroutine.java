@@ -15,6 +15,8 @@ public final class Goroutine {
     int children;
 
     int objects;
+    /// How many objects it has come to that nobody was seen to make.
+    int met;
     /// The timer of its sleeps, made at the first one; -1 before.
     int sleepTimer = -1;
 
@@ -27,13 +29,22 @@ public final class Goroutine {
     /// Its execution is over: every further operation is refused.
     boolean refused;
 
+    /// How many static initialisers it is inside of.
+    int initialisers;
+
     int refusals;
     boolean ended;
+
+    /// The condition that it waits for, or waited for last.
+    @Nullable
+    Question asked;
 
     private @Nullable Object outgoing;
     private Object @Nullable [] outgoingByCase;
     private @Nullable Object incoming;
     private @Nullable RandomGenerator random;
+    private @Nullable Object attachment;
+    private boolean daemon;
 
     Goroutine(DeterministicScheduler scheduler, int id, @Nullable String name, Body body) {
         this.scheduler = scheduler;
@@ -43,8 +54,43 @@ public final class Goroutine {
     }
 
     /// The goroutine of an execution that runs the calling code, or `null` if none does.
+    ///
+    /// None does inside a static initialiser of a rewritten class. That one runs once in the JVM, in whichever execution
+    /// comes first; nobody can be switched there; and the JVM orders it before all else that happens to the class. So
+    /// what is made in it is made outside, and what it touches is no part of an execution.
     public static @Nullable Goroutine current() {
-        return RunningSchedulers.currentGoroutine();
+        var g = RunningSchedulers.currentGoroutine();
+        return g == null || g.initialisers > 0 ? null : g;
+    }
+
+    /// The calling code enters a static initialiser.
+    public static void initialiserBegins() {
+        var g = RunningSchedulers.currentGoroutine();
+        if (g != null) {
+            g.initialisers++;
+        }
+    }
+
+    /// The calling code leaves a static initialiser.
+    public static void initialiserEnds() {
+        var g = RunningSchedulers.currentGoroutine();
+        if (g != null) {
+            g.initialisers--;
+        }
+    }
+
+    /// The goroutine that runs the calling code for itself, or `null`; it is `null` too where a condition of the
+    /// program is being asked. It is [#current] for accesses to memory, and faster.
+    public static @Nullable Goroutine running() {
+        return RunningSchedulers.runningGoroutine();
+    }
+
+    /// It is about to access plain memory. If it has done so very often without a step it makes one first, so that
+    /// it does not spin for ever.
+    ///
+    /// @return who is to be told of the access, or `null`
+    public @Nullable MemoryObserver plainAccess() {
+        return scheduler.plainAccess(this);
     }
 
     /// Its number in [dev.heddle.model.Identities].
@@ -70,6 +116,31 @@ public final class Goroutine {
     /// Whether its code has ended.
     public boolean hasEnded() {
         return ended;
+    }
+
+    /// Whether its execution is over, so that every further operation is refused.
+    public boolean isOver() {
+        return refused;
+    }
+
+    /// Whether it may be left over when main has returned.
+    public boolean isDaemon() {
+        return daemon;
+    }
+
+    /// Lets it be left over when main has returned.
+    public void setDaemon() {
+        daemon = true;
+    }
+
+    /// What [#attach] has kept with it, or `null`.
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /// Keeps something with it for those who build on the scheduler.
+    public void attach(Object attached) {
+        attachment = attached;
     }
 
     /// What it is about to send.

@@ -11,6 +11,7 @@ import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.explore.race.AccessLog;
 import dev.heddle.explore.race.Race;
 import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.recording.Recording;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ final class Diagnosis {
     private final Recording recording;
     private final Ending ending;
     private final @Nullable Race race;
+    private final List<AccessLog.Entry> accesses;
     private final Evidence evidence;
 
     Diagnosis(
@@ -47,11 +50,13 @@ final class Diagnosis {
             Recording recording,
             Ending ending,
             @Nullable Race race,
+            List<AccessLog.Entry> accesses,
             Evidence evidence) {
         this.scheduler = scheduler;
         this.recording = recording;
         this.ending = ending;
         this.race = race;
+        this.accesses = accesses;
         this.evidence = evidence;
     }
 
@@ -103,10 +108,16 @@ final class Diagnosis {
     }
 
     private DataRace dataRace(Race found) {
-        var variable = recording.names().object(found.object());
+        var variable =
+                switch (found.memory()) {
+                    case Race.Numbered(var object) -> recording.names().object(object);
+                    case Race.Plain plain -> plain.text();
+                };
+        var madeAt = found.memory() instanceof Race.Numbered(var object)
+                ? recording.names().madeAt(object)
+                : null;
         var first = touch(found.first());
         var second = touch(found.second());
-        var madeAt = recording.names().madeAt(found.object());
         var message = "data race on " + variable
                 + line(first)
                 + line(second)
@@ -116,16 +127,26 @@ final class Diagnosis {
     }
 
     private DataRace.Touch touch(Race.Access access) {
-        var step = evidence.schedule().steps().get(access.step() - 1);
         return new DataRace.Touch(
                 recording.names().goroutine(access.goroutine()),
-                access.isWrite() ? "write" : "read",
-                step.source(),
+                access.how().text(),
+                accesses.reversed().stream()
+                        .filter(e -> e.goroutine() == access.goroutine() && e.how() == access.how())
+                        .findFirst()
+                        .map(this::source)
+                        .orElse(null),
                 recording.names().startedAt(access.goroutine()));
     }
 
+    private @Nullable StackTraceElement source(AccessLog.Entry access) {
+        if (access.isStep()) {
+            return evidence.schedule().steps().get(access.afterStep() - 1).source();
+        }
+        return access.site().equals(Site.UNKNOWN) ? null : access.site().element();
+    }
+
     private static String line(DataRace.Touch touch) {
-        return "\n  " + (touch.what().equals("read") ? "read " : "write") + "  by goroutine \"" + touch.goroutine()
+        return "\n  " + String.format("%-5s", touch.what()) + "  by goroutine \"" + touch.goroutine()
                 + "\""
                 + (touch.at() == null ? "" : "   at " + Places.text(touch.at()))
                 + (touch.startedAt() == null ? "" : "\n    started at " + Places.text(touch.startedAt()));
@@ -139,6 +160,7 @@ final class Diagnosis {
 
     private GoroutineLeak leak(String how) {
         var asleep = asleep();
+        asleep.removeIf(a -> daemons().contains(a.goroutine()));
         var cycle = cycle(asleep);
         var names = asleep.stream().map(a -> "\"" + a.goroutine() + "\"").collect(Collectors.joining(", "));
         var many = asleep.size() == 1 ? "goroutine " + names + " is" : "goroutines " + names + " are";
@@ -201,6 +223,13 @@ final class Diagnosis {
         return list;
     }
 
+    private Set<String> daemons() {
+        return scheduler.leftOver().stream()
+                .filter(Goroutine::isDaemon)
+                .map(g -> recording.names().goroutine(g.id()))
+                .collect(Collectors.toSet());
+    }
+
     private Asleep asleep(Goroutine g) {
         var model = scheduler.model();
         var names = recording.names();
@@ -225,7 +254,7 @@ final class Diagnosis {
         }
         return new Asleep(
                 names.goroutine(g.id()),
-                reason(kind, x, alternatives),
+                inJava(kind, x) ? javaReason(kind, x) : reason(kind, x, alternatives),
                 object,
                 at(g, kind),
                 object == null || alternatives != null ? null : names.madeAt(x),
@@ -279,6 +308,22 @@ final class Diagnosis {
             }
         }
         return list.isEmpty() ? null : String.join(" or ", list);
+    }
+
+    private boolean inJava(@Nullable OperationKind kind, int x) {
+        return kind != null && kind != OperationKind.SLEEP && scheduler.wording(x) != null;
+    }
+
+    /// In the words of what the program calls.
+    private String javaReason(@Nullable OperationKind kind, int x) {
+        var wording = Objects.requireNonNull(scheduler.wording(x));
+        return switch (kind) {
+            case READ_LOCK -> "ReadLock.lock";
+            case ANNOUNCE, WRITE_LOCK -> "WriteLock.lock";
+            case PUT -> wording.what() + ".put";
+            case TAKE -> wording.what() + ".take";
+            case null, default -> wording.waits();
+        };
     }
 
     private static String reason(@Nullable OperationKind kind, int x, @Nullable Alternatives alternatives) {

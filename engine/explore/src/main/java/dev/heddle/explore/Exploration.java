@@ -14,6 +14,7 @@ import dev.heddle.explore.failure.StepLimit;
 import dev.heddle.explore.report.Contrast;
 import dev.heddle.explore.report.Coverage;
 import dev.heddle.explore.report.HtmlReport;
+import dev.heddle.explore.report.PlainMemory;
 import dev.heddle.explore.report.TextReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,6 +163,11 @@ public final class Exploration {
     /// @return the number; -1 for a body that takes none
     public long inputs() {
         return coverage.inputs();
+    }
+
+    /// Whether plain memory was watched.
+    PlainMemory plainMemory() {
+        return coverage.plainMemory();
     }
 
     /// The strategy that ran last.

@@ -11,6 +11,7 @@ import dev.heddle.explore.input.Property;
 import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.report.Contrast;
 import dev.heddle.explore.report.Coverage;
+import dev.heddle.explore.report.PlainMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ final class PropertySearch {
     private boolean done;
     private boolean exhaustive;
     private String strategy = "";
+    private PlainMemory plainMemory = PlainMemory.NOT_WATCHED;
 
     PropertySearch(Settings settings, Property property) {
         this.settings = settings;
@@ -197,6 +199,7 @@ final class PropertySearch {
         counts = counts.and(new Counts(explored.executions(), explored.inconclusive(), explored.steps()));
         redundant += explored.redundant();
         strategy = explored.strategy();
+        plainMemory = explored.plainMemory();
     }
 
     private void add(Failure found, GivenInputs given, Settings how, long execution) {
@@ -251,6 +254,7 @@ final class PropertySearch {
                         Duration.ofNanos(System.nanoTime() - started),
                         strategy,
                         settings.seed(),
+                        plainMemory,
                         notes,
                         Seen.NOTHING,
                         inputs),

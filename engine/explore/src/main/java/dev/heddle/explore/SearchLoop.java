@@ -5,15 +5,19 @@ import dev.heddle.explore.dpor.OptimalDpor;
 import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.report.Contrast;
 import dev.heddle.explore.report.Coverage;
+import dev.heddle.explore.report.PlainMemory;
 import dev.heddle.explore.strategy.DepthFirst;
 import dev.heddle.explore.strategy.Diverged;
 import dev.heddle.explore.strategy.PreemptionBounded;
 import dev.heddle.explore.strategy.Samplers;
 import dev.heddle.explore.strategy.Search;
 import dev.heddle.model.Identities;
+import dev.heddle.probe.Watching;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -31,6 +35,8 @@ final class SearchLoop {
     private final Identities identities = new Identities();
     private final Runner runner;
     private final Findings findings;
+    /// The plain memory whose accesses are steps: only grows.
+    private final Set<Integer> racy = new TreeSet<>();
     private final long started = System.nanoTime();
     private final Consumer<Progress> listener;
     private final ProgressLine line = ProgressLine.onTerminal("");
@@ -44,7 +50,8 @@ final class SearchLoop {
     SearchLoop(Settings settings, GoBody body) {
         this.settings = settings;
         this.body = body;
-        this.runner = new Runner(settings, body, settings.workers() == 1 ? identities : identities.forAnotherThread());
+        this.runner = new Runner(
+                settings, body, settings.workers() == 1 ? identities : identities.forAnotherThread(), racy);
         this.findings = new Findings(settings);
         this.listener = settings.listener() == Settings.NOBODY ? line : settings.listener();
     }
@@ -52,12 +59,27 @@ final class SearchLoop {
     Exploration explore() {
         HeldOutput.begin();
         try {
-            runner.scheduler().drive(() -> phases().forEach(this::run));
+            runner.scheduler().drive(this::runPhases);
         } finally {
             HeldOutput.end();
             line.close();
         }
         return result();
+    }
+
+    /// Runs the phases; all anew, with the accesses to it as steps, whenever memory is found that races and may.
+    private void runPhases() {
+        phases().forEach(this::run);
+        for (var found = findings.startOver(); !found.isEmpty() && !isTimeUp(); found = findings.startOver()) {
+            racy.addAll(found);
+            runner.interleave(racy);
+            redundant = 0;
+            phases().forEach(this::run);
+        }
+    }
+
+    private boolean isTimeUp() {
+        return elapsed() >= settings.budget().toNanos();
     }
 
     /// @param nearest whether to go on where the body does something else than it did
@@ -114,10 +136,20 @@ final class SearchLoop {
                         Duration.ofNanos(System.nanoTime() - started),
                         strategy,
                         settings.seed(),
+                        plainMemory(),
                         notes,
                         runner.collector().seen(),
                         -1),
                 new Again.OfBody(settings, body));
+    }
+
+    private PlainMemory plainMemory() {
+        if (settings.races() == Races.IGNORE) {
+            return PlainMemory.IGNORED;
+        }
+        return runner.scheduler().hasPlainMemory() || Watching.isRewritten(body.getClass())
+                ? PlainMemory.WATCHED
+                : PlainMemory.NOT_WATCHED;
     }
 
     /// A strategy with its part of the budget.
@@ -196,9 +228,10 @@ final class SearchLoop {
         if (settings.workers() == 1 || phase.parts() == Parts.NONE) {
             runAlone(phase, from, to);
         } else if (phase.samples()) {
-            new Workers(settings, body, phase.search(), from, to, findings, timeIsUp, this::tell).run(runner);
+            new Workers(settings, body, racy, phase.search(), from, to, findings, timeIsUp, this::tell).run(runner);
         } else {
-            var subtrees = new Subtrees(settings, body, identities, phase.executions(), findings, timeIsUp, this::tell);
+            var subtrees = new Subtrees(
+                    settings, body, identities, racy, phase.executions(), findings, timeIsUp, this::tell);
             subtrees.run(runner);
             if (identities.isAnyBelowZero()) {
                 // What one worker has learnt of it the others did not know: see OptimalDpor#begin.

@@ -90,7 +90,7 @@ final class SecondLook {
                     search,
                     settings.maxSteps(),
                     retake.before() == null ? settings.goesOnAfterFailure() : !settings.stopAtFailure(),
-                    Observers.of(recording, races.next()));
+                    Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, isCut(verdict), retake.execution(), retake.strategy(), retake.before());
             if (verdict != retake.verdict()) {
@@ -102,7 +102,7 @@ final class SecondLook {
                         scheduler.thrown(),
                         evidence);
             }
-            return new Diagnosis(scheduler, recording, ending, races.race(), evidence).failure(verdict);
+            return new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict);
         } catch (Diverged e) {
             return diverged(e, recording, retake.execution(), retake.strategy());
         } finally {
@@ -123,11 +123,11 @@ final class SecondLook {
         HeldOutput.keep(scheduler);
         try {
             search.begin(0);
-            var ending = scheduler.execute(body, search, maxSteps, false, Observers.of(recording, races.next()));
+            var ending = scheduler.execute(body, search, maxSteps, false, Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, isCut(verdict), execution, search.description(), null);
             return new Looked(
-                    new Diagnosis(scheduler, recording, ending, races.race(), evidence).failure(verdict),
+                    new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict),
                     scheduler.schedule().size());
         } finally {
             scheduler.unwind();
@@ -146,6 +146,7 @@ final class SecondLook {
                     + ": set the same");
         }
         var kinds = token.kinds();
+        races.interleave(token.racy());
         races.turnOn();
         var recording = new Recording(scheduler);
         var nearest = differs == null
@@ -160,7 +161,7 @@ final class SecondLook {
                     search,
                     token.cut() && nearest == null ? token.choices().length : settings.maxSteps(),
                     false,
-                    Observers.of(recording, races.next()));
+                    Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, token.cut(), 1, search.description(), null);
             var first = nearest == null ? null : nearest.firstDifference();
@@ -182,7 +183,7 @@ final class SecondLook {
             }
             var failure = verdict == Verdict.STEP_LIMIT && (!token.cut() || nearest != null)
                     ? null // it went on after the token's end, so what the token shows did not happen
-                    : new Diagnosis(scheduler, recording, ending, races.race(), evidence).failure(verdict);
+                    : new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict);
             return new Looked(failure, scheduler.schedule().size());
         } catch (Diverged e) {
             return new Looked(
@@ -248,10 +249,11 @@ final class SecondLook {
                 settings.seed(),
                 settings.time() == TimeModel.RACING,
                 cut,
+                races.racy(),
                 scheduler.choices(),
                 scheduler.kinds(),
                 bytes);
-        var schedule = recording.schedule();
+        var schedule = recording.schedule(races.accesses());
         var isSmaller =
                 before != null && (schedule.length() < before.steps() || schedule.switches() < before.switches());
         return new Evidence(

@@ -8,6 +8,7 @@ import dev.heddle.explore.dpor.Subtree;
 import dev.heddle.model.Identities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -30,6 +31,7 @@ final class Subtrees {
     private final Settings settings;
     private final GoBody body;
     private final Identities identities;
+    private final Set<Integer> racy;
     private final long most;
     private final Findings findings;
     private final BooleanSupplier timeIsUp;
@@ -61,6 +63,7 @@ final class Subtrees {
             Settings settings,
             GoBody body,
             Identities identities,
+            Set<Integer> racy,
             long most,
             Findings findings,
             BooleanSupplier timeIsUp,
@@ -68,6 +71,7 @@ final class Subtrees {
         this.settings = settings;
         this.body = body;
         this.identities = identities;
+        this.racy = Set.copyOf(racy);
         this.most = findings.counts().executions() + most;
         this.findings = findings;
         this.timeIsUp = timeIsUp;
@@ -82,7 +86,7 @@ final class Subtrees {
     }
 
     private void workOnNewScheduler() {
-        var runner = new Runner(settings, body, identities.forAnotherThread());
+        var runner = new Runner(settings, body, identities.forAnotherThread(), racy);
         runner.scheduler().drive(() -> work(runner));
         synchronized (this) {
             findings.addSwallowers(runner.scheduler().swallowers());

@@ -2,8 +2,10 @@ package dev.heddle.explore;
 
 import dev.heddle.GoBody;
 import dev.heddle.explore.strategy.Search;
+import dev.heddle.model.Identities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ final class Workers {
 
     private final Settings settings;
     private final GoBody body;
+    private final Set<Integer> racy;
     private final Supplier<Search> searches;
     private final Findings findings;
     private final BooleanSupplier timeIsUp;
@@ -61,6 +64,7 @@ final class Workers {
     /// An execution that is to be looked at, and what its chunk had run with it.
     private record Noted(Outcome outcome, Counts counts) {}
 
+    /// @param racy     the plain memory whose accesses are steps
     /// @param searches makes a search for each worker
     /// @param from     the first number
     /// @param to       the number after the last
@@ -68,6 +72,7 @@ final class Workers {
     Workers(
             Settings settings,
             GoBody body,
+            Set<Integer> racy,
             Supplier<Search> searches,
             long from,
             long to,
@@ -76,6 +81,7 @@ final class Workers {
             Consumer<DoubleSupplier> tell) {
         this.settings = settings;
         this.body = body;
+        this.racy = Set.copyOf(racy);
         this.searches = searches;
         this.next = from;
         this.taken = from;
@@ -93,7 +99,7 @@ final class Workers {
     }
 
     private void workOnNewScheduler() {
-        var runner = new Runner(settings, body);
+        var runner = new Runner(settings, body, new Identities(), racy);
         runner.scheduler().drive(() -> work(runner));
         synchronized (this) {
             findings.addSwallowers(runner.scheduler().swallowers());

@@ -26,43 +26,12 @@ final class Blocked {
         return isOfChannels(kind) || kind == OperationKind.ADD;
     }
 
-    /// Whether operations of this kind are done to channels, or to timers, which send to channels.
+    /// Whether operations of this kind are done to channels and queues, or to timers, which send to channels.
     static boolean isOfChannels(OperationKind kind) {
         return switch (kind) {
             case SEND, RECEIVE, CLOSE, CLOSE_ONCE, LENGTH, SELECT, ARM, DISARM -> true;
-            case START,
-                    YIELD,
-                    CHOOSE,
-                    BEGIN_AWAIT,
-                    AWAIT,
-                    GOROUTINES,
-                    END_PROGRAM,
-                    OUTSIDE,
-                    RETURN,
-                    LOCK,
-                    TRY_LOCK,
-                    UNLOCK,
-                    READ_LOCK,
-                    TRY_READ_LOCK,
-                    READ_UNLOCK,
-                    ANNOUNCE,
-                    WRITE_LOCK,
-                    TRY_WRITE_LOCK,
-                    WRITE_UNLOCK,
-                    ADD,
-                    WAIT,
-                    ENQUEUE,
-                    COND_WAIT,
-                    SIGNAL,
-                    BROADCAST,
-                    ENTER,
-                    COMPLETE,
-                    READ,
-                    WRITE,
-                    UPDATE,
-                    COMPARE_AND_SET,
-                    NOW,
-                    SLEEP -> false;
+            case PUT, TRY_PUT, TAKE, TRY_TAKE, REMOVE -> true;
+            default -> false;
         };
     }
 
@@ -81,7 +50,7 @@ final class Blocked {
                     }
                 }
                 case SELECT -> addSelect(m, g, into);
-                case WAIT -> into.add(Label.of(g));
+                case WAIT, PUT, TAKE -> into.add(Label.of(g));
                 case null, default -> {}
             }
         }
@@ -161,6 +130,8 @@ final class Blocked {
                         || touches(footprint, x, Mode.SEND_CLOSED)
                         || touches(footprint, x, Mode.CLOSE);
             case WAIT -> touches(footprint, x, Mode.WG_UP);
+            case TAKE -> touches(footprint, x, Mode.RECEIVE) || touches(footprint, x, Mode.EXCLUSIVE);
+            case PUT -> touches(footprint, x, Mode.SEND);
             default -> false;
         };
     }

@@ -140,8 +140,11 @@ final class Reversals {
     /// Whether something can depend on an event and be blocked by another that does not: only then have the second
     /// and the third rule anything to find.
     private boolean canBeRacedByBlocked(int e) {
+        if (racing || trace.hasInterrupts()) {
+            return true; // an interrupt lets somebody go who waits for something else
+        }
         int op = trace.operation(e);
-        return racing || op != Operations.NONE && Blocked.sharesItsObject(trace.operations.kind(op));
+        return op != Operations.NONE && Blocked.sharesItsObject(trace.operations.kind(op));
     }
 
     /// The second rule.
@@ -173,7 +176,9 @@ final class Reversals {
             int x = v[k];
             if (trace.footprint(x) == Footprints.EMPTY
                     || trace.footprint(x) == Footprints.TICK
-                    || !racing && !Blocked.isOfChannels(trace.operations.kind(trace.operation(x)))) {
+                    || !racing
+                            && !trace.hasInterrupts()
+                            && !Blocked.isOfChannels(trace.operations.kind(trace.operation(x)))) {
                 continue;
             }
             for (int i = 0; i < size; i++) {
@@ -242,7 +247,10 @@ final class Reversals {
         if (cases == null) {
             return switch (m.pending(g)) {
                 case GOROUTINES, END_PROGRAM, BEGIN_AWAIT, AWAIT, ARM, DISARM -> true;
-                case null, default -> footprints.touches(trace.footprint(e), m.pendingObject(g));
+                case null, default ->
+                    footprints.touches(trace.footprint(e), m.pendingObject(g))
+                            || m.pendingFlag(g) != Model.NEVER
+                                    && footprints.touches(trace.footprint(e), m.pendingFlag(g));
             };
         }
         for (int i = 0; i < cases.size(); i++) {

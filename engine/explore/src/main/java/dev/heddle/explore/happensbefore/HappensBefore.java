@@ -4,7 +4,6 @@ import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
-import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import java.util.Arrays;
@@ -20,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// - `done` before a `wait` that it lets go; the end of a once's body before other calls return; `signal` and
 ///   `broadcast` before a wait that they wake;
 /// - the setting of a timer before what the timer does;
-/// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads.
+/// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads, and before the end of a wait
+///   for a condition that looks at it; so it is with volatile fields, atomics, futures and threads that end;
+/// - a permit's release before its acquisition, putting an element into a queue before taking one out;
+/// - an operation of an object of the JDK that is safe to share before a later one on the same ([#passes]).
 ///
 /// This is not the dependence of the exhaustive search, which orders more: two senders to one buffered channel are
 /// dependent, yet neither send happens before the other.
@@ -108,17 +110,36 @@ public final class HappensBefore {
         for (int i = 0; i < footprint.size(); i++) {
             touch(g, footprint.get(i));
         }
-        if (scheduler.lastKind() == OperationKind.ARM) {
-            armed(g, scheduler.model().pendingObject(g));
+        switch (scheduler.lastKind()) {
+            case ARM -> armed(g, scheduler.model().pendingObject(g));
+            case AWAIT -> awaited(g, scheduler.peeked(g));
+            default -> {}
         }
     }
 
+    /// What the condition looked at was looked at by the goroutine that waited for it.
+    private void awaited(int g, Labels peeked) {
+        for (int i = 0; i < peeked.size(); i++) {
+            int x = (int) peeked.get(i);
+            if (orders(x)) {
+                clock(g).join(object(x).released);
+            }
+        }
+    }
+
+    /// A goroutine uses an object that is no step, but orders: it acquires what those before it have released
+    /// there, and releases what it has.
+    public void passes(int g, VectorClock through) {
+        clock(g).join(through);
+        release(g, through);
+    }
+
     private void armed(int g, int timer) {
-        release(g, object(timer).released);
         int target = scheduler.model().clock().target(timer);
         if (target >= 0 && scheduler.model().type(target) == ObjectType.CHANNEL) {
-            object(target).released.set(clock(g));
+            object(target).released.set(clock(g)); // first: the release is the end of this epoch
         }
+        release(g, object(timer).released);
     }
 
     private void touch(int g, long access) {
@@ -137,6 +158,10 @@ public final class HappensBefore {
             case UNLOCK, WRITE_UNLOCK, WG_DOWN, COND_SIGNAL, CLOSE -> release(g, object(x).released);
             case READ_UNLOCK -> release(g, object(x).byReaders);
             case SEND -> {
+                if (scheduler.model().type(x) == ObjectType.QUEUE) {
+                    release(g, object(x).released);
+                    return;
+                }
                 var clocks = object(x);
                 int place = Access.index(access) % clocks.sends.length;
                 clock.join(clocks.receives[place]);
@@ -144,6 +169,10 @@ public final class HappensBefore {
                 clock.increment(g);
             }
             case RECEIVE -> {
+                if (scheduler.model().type(x) == ObjectType.QUEUE) {
+                    clock.join(object(x).released);
+                    return;
+                }
                 var clocks = object(x);
                 int place = Access.index(access) % clocks.sends.length;
                 // A timer's own sends are not events of a goroutine; what orders them is that it was set.
@@ -165,7 +194,12 @@ public final class HappensBefore {
                     release(g, object(x).released);
                 }
             }
-            case EXCLUSIVE,
+            case EXCLUSIVE -> {
+                if (scheduler.model().type(x) == ObjectType.QUEUE) {
+                    clock.join(object(x).released);
+                }
+            }
+            case
                     TRY_FAILED,
                     ANNOUNCE,
                     SEND_CLOSED,
@@ -182,7 +216,7 @@ public final class HappensBefore {
     /// Reading an open channel's length tells nothing; finding a channel closed does.
     private boolean orders(int x) {
         return switch (scheduler.model().type(x)) {
-            case VARIABLE, ONCE -> true;
+            case VARIABLE, ONCE, SEMAPHORE, BAG -> true;
             case CHANNEL -> scheduler.model().isClosed(x);
             case null, default -> false;
         };

@@ -84,14 +84,15 @@ final class Contents {
             case CHANNEL -> channel(model, x);
             case MUTEX -> holders(x).isEmpty() ? "free" : "held by " + holderNames(x);
             case RW_MUTEX -> rwMutex(model, x);
-            case WAIT_GROUP -> "counter " + model.count(x);
+            case READ_WRITE_LOCK -> holders(x).isEmpty() ? "free" : "held by " + holderNames(x);
+            case WAIT_GROUP, LATCH -> "counter " + model.count(x);
             case COND -> waiters(x, OperationKind.COND_WAIT) + " waiting";
             case ONCE ->
                 model.count(x) > 0
                         ? "done"
                         : model.holder(x) < 0 ? "not run" : "run by " + quoted(names.goroutine(model.holder(x)));
             case VARIABLE, PLAIN_VARIABLE -> get(x);
-            case TIMER -> null;
+            case TIMER, SEMAPHORE, QUEUE, BAG -> null;
         };
     }
 

@@ -35,7 +35,8 @@ public final class Names {
 
     void object(int x, ObjectType type, @Nullable String name, Site site) {
         ordinals.put(x, ordinals.size() + 1);
-        var what = text(type);
+        var wording = scheduler.wording(x);
+        var what = wording == null ? text(type) : wording.what();
         var number = taken.merge(what, 1, Integer::sum);
         var text = name == null ? what + " " + number : what + " \"" + unique(what + " ", name) + "\"";
         objects.put(x, new Described(text, site.element()));
@@ -44,7 +45,7 @@ public final class Names {
     /// A type of objects as a report names it.
     static String text(ObjectType type) {
         return switch (type) {
-            case CHANNEL, MUTEX, COND, ONCE, TIMER, WAIT_GROUP, VARIABLE ->
+            case CHANNEL, MUTEX, COND, ONCE, TIMER, WAIT_GROUP, VARIABLE, SEMAPHORE, LATCH, QUEUE, BAG, READ_WRITE_LOCK ->
                 type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case RW_MUTEX -> "rwmutex";
             case PLAIN_VARIABLE -> "variable";

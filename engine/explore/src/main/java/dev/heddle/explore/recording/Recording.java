@@ -1,5 +1,7 @@
 package dev.heddle.explore.recording;
 
+import dev.heddle.explore.race.AccessLog;
+import dev.heddle.explore.schedule.MemoryAccess;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.schedule.Step;
 import dev.heddle.explore.schedule.Timeline;
@@ -70,7 +72,27 @@ public final class Recording implements Observer {
 
     /// What was written down.
     public Schedule schedule() {
-        return new Schedule(steps, hash, new Timeline(livesNow(), things, ledger.moments()));
+        return schedule(List.of());
+    }
+
+    /// What was written down, with accesses to memory that are no steps.
+    public Schedule schedule(List<AccessLog.Entry> accesses) {
+        return new Schedule(
+                steps,
+                accesses.stream()
+                        .filter(entry -> !entry.isStep())
+                        .map(this::access)
+                        .toList(),
+                hash,
+                new Timeline(livesNow(), things, ledger.moments()));
+    }
+
+    private MemoryAccess access(AccessLog.Entry entry) {
+        return new MemoryAccess(
+                entry.afterStep(),
+                names.goroutine(entry.goroutine()),
+                entry.how().text() + (entry.hasValue() ? " " + Values.text(entry.value()) : ""),
+                element(entry.site()));
     }
 
     private List<Life> livesNow() {
@@ -170,10 +192,15 @@ public final class Recording implements Observer {
     }
 
     @Override
+    public boolean wantsPlaces() {
+        return true;
+    }
+
+    @Override
     public void created(Goroutine by, int object, ObjectType type, int parameter, @Nullable String name) {
-        var site = Site.caller();
+        var site = scheduler.madeAt(object);
         names.object(object, type, name, site);
-        if (type == ObjectType.PLAIN_VARIABLE) {
+        if (isShared(object)) {
             contents.set(object, variable(by.offered(Label.PLAIN)));
         }
         if (type != ObjectType.TIMER) {
@@ -296,6 +323,11 @@ public final class Recording implements Observer {
         return site.equals(Site.UNKNOWN) ? null : site.element();
     }
 
+    /// Whether it is a variable whose values are known; plain memory of the program that has become a step is not.
+    private boolean isShared(int x) {
+        return scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE && scheduler.wording(x) == null;
+    }
+
     private int check(Pending p, int alternative) {
         int h = p.kind.ordinal();
         h = h * 31 + (p.objectOf(alternative) < 0 ? 0 : names.ordinal(p.objectOf(alternative)));
@@ -318,6 +350,12 @@ public final class Recording implements Observer {
         var x = p.objectOf(alternative);
         var result = scheduler.model().result(g);
         var on = x < 0 ? "" : " " + names.object(x);
+        if (result == Result.INTERRUPTED && scheduler.model().pendingFlag(g) >= 0) {
+            return "interrupted: " + kind.text() + on;
+        }
+        if (result == Result.TIMED_OUT && scheduler.model().pendingDeadline(g) >= 0) {
+            return "time is over: " + kind.text() + on;
+        }
         return switch (kind) {
             case START, YIELD, GOROUTINES, END_PROGRAM, OUTSIDE, RETURN, NOW -> kind.text();
             case CHOOSE -> "choose " + result + " of " + p.argument;
@@ -362,7 +400,7 @@ public final class Recording implements Observer {
             case ENTER -> (result == Result.YES ? "enter" : "find done") + on;
             case READ -> kind.text() + on + (contents.get(x) == null ? "" : " = " + contents.get(x));
             case WRITE -> {
-                if (scheduler.model().type(x) != ObjectType.PLAIN_VARIABLE) {
+                if (!isShared(x)) {
                     yield kind.text() + on;
                 }
                 contents.set(x, variable(scheduler.goroutine(g).offered(alternative)));
@@ -372,6 +410,14 @@ public final class Recording implements Observer {
             case ARM -> "set timer for " + Durations.text(p.argument);
             case DISARM -> "stop timer";
             case SLEEP -> "wake from sleep";
+            case PASS -> "pass" + on;
+            case PARK -> "take" + on;
+            case ACQUIRE, RELEASE -> kind.text() + (p.argument == 1 ? "" : " " + p.argument + " of") + on;
+            case TRY_ACQUIRE, TRY_PUT, TRY_TAKE, REMOVE ->
+                kind.text() + on + (result == Result.YES ? ": done" : ": cannot");
+            case PUT, TAKE, COUNT_DOWN, INTERRUPT, RETRACT, DOWNGRADE -> kind.text() + on;
+            case NOTIFY ->
+                kind.text() + on + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
         };
     }
 }

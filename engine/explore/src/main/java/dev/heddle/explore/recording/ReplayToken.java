@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seed    what the program draws by itself comes from
 /// @param racing  whether timers could fire early
 /// @param cut     whether the execution ended at its step limit
+/// @param racy    the plain memory whose accesses are steps, by numbers that are the same in every JVM
 /// @param choices for each step the place of its transition among those that were possible
 /// @param kinds   for each step the ordinal of the kind of operation that it began with
 /// @param checks  for each step 0 to 255, as [Recording#checks]
@@ -32,6 +35,7 @@ public record ReplayToken(
         long seed,
         boolean racing,
         boolean cut,
+        Set<Integer> racy,
         int[] choices,
         byte[] kinds,
         byte[] checks,
@@ -40,24 +44,31 @@ public record ReplayToken(
     private static final int RACING = 1;
     private static final int CUT = 2;
     private static final int INPUTS = 4;
+    private static final int RACY = 8;
+    private static final int MOST_RACY = 10_000;
     private static final int MOST_STEPS = 10_000_000;
 
     /// A token of a body that takes no inputs.
-    public ReplayToken(long seed, boolean racing, boolean cut, int[] choices, byte[] kinds, byte[] checks) {
-        this(seed, racing, cut, choices, kinds, checks, null);
+    public ReplayToken(
+            long seed, boolean racing, boolean cut, Set<Integer> racy, int[] choices, byte[] kinds, byte[] checks) {
+        this(seed, racing, cut, racy, choices, kinds, checks, null);
     }
 
     /// The same schedule with inputs.
     public ReplayToken with(Tape itsInputs) {
-        return new ReplayToken(seed, racing, cut, choices, kinds, checks, itsInputs);
+        return new ReplayToken(seed, racing, cut, racy, choices, kinds, checks, itsInputs);
     }
 
     /// The token as text.
     public String text() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            out.writeByte((racing ? RACING : 0) | (cut ? CUT : 0) | (inputs == null ? 0 : INPUTS));
+            out.writeByte((racing ? RACING : 0)
+                    | (cut ? CUT : 0)
+                    | (inputs == null ? 0 : INPUTS)
+                    | (racy.isEmpty() ? 0 : RACY));
             writeNumber(out, seed);
+            writeRacy(out);
             writeNumber(out, choices.length);
             for (int choice : choices) {
                 writeNumber(out, choice);
@@ -109,9 +120,33 @@ public record ReplayToken(
         }
     }
 
+    /// In order, so that equal schedules have equal tokens.
+    private void writeRacy(DataOutputStream out) throws IOException {
+        if (racy.isEmpty()) {
+            return;
+        }
+        writeNumber(out, racy.size());
+        for (int memory : new TreeSet<>(racy)) {
+            out.writeInt(memory);
+        }
+    }
+
+    private static Set<Integer> readRacy(DataInputStream in) throws IOException {
+        long count = readNumber(in);
+        if (count < 0 || count > MOST_RACY) {
+            throw new IOException("too many places");
+        }
+        var racy = new TreeSet<Integer>();
+        for (int i = 0; i < count; i++) {
+            racy.add(in.readInt());
+        }
+        return racy;
+    }
+
     private static ReplayToken read(DataInputStream in) throws IOException {
         int flags = in.readUnsignedByte();
         var seed = readNumber(in);
+        Set<Integer> racy = (flags & RACY) == 0 ? Set.of() : readRacy(in);
         long steps = readNumber(in);
         if (steps < 0 || steps > MOST_STEPS) {
             throw new IOException("too many steps");
@@ -125,7 +160,7 @@ public record ReplayToken(
         var checks = new byte[(int) steps];
         in.readFully(checks);
         var inputs = (flags & INPUTS) == 0 ? null : readInputs(in);
-        return new ReplayToken(seed, (flags & RACING) != 0, (flags & CUT) != 0, choices, kinds, checks, inputs);
+        return new ReplayToken(seed, (flags & RACING) != 0, (flags & CUT) != 0, racy, choices, kinds, checks, inputs);
     }
 
     private static void write(Tape inputs, DataOutputStream out) throws IOException {

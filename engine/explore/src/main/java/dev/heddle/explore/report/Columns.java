@@ -10,6 +10,7 @@ import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
 import dev.heddle.explore.recording.Places;
+import dev.heddle.explore.schedule.MemoryAccess;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.schedule.Step;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
     private static final int WIDEST = 40;
     private static final int MOST_COLUMNS = 6;
+    private static final int MOST_ACCESSES = 12;
     /// All columns together; more is one line a step.
     private static final int MOST_WIDTH = 150;
     private static final String INDENT = "  ";
@@ -39,15 +41,17 @@ final class Columns {
     private final List<String> goroutines;
     private final StringBuilder text;
 
-    /// A step, or several that are left out.
+    /// A step, an access to memory between two steps, or several steps that are left out.
     private sealed interface Row {
         record Shown(Step step) implements Row {}
+
+        record Accessed(MemoryAccess access) implements Row {}
 
         record Omitted(int count, List<String> goroutines) implements Row {}
     }
 
     private Columns(Failure failure, StringBuilder text) {
-        this.rows = rows(failure.schedule().steps(), Relevance.of(failure));
+        this.rows = rows(failure.schedule(), Relevance.of(failure));
         this.last = switch (failure) {
             case Deadlock d -> waiting(d.blocked(), failure.schedule());
             case GoroutineLeak l -> waiting(l.goroutines(), failure.schedule());
@@ -80,7 +84,10 @@ final class Columns {
         return map;
     }
 
-    private static List<Row> rows(List<Step> steps, boolean[] relevant) {
+    private static List<Row> rows(Schedule schedule, boolean[] relevant) {
+        var steps = schedule.steps();
+        var accesses = schedule.accesses();
+        int next = Math.max(0, accesses.size() - MOST_ACCESSES);
         var rows = new ArrayList<Row>();
         for (int i = 0; i < steps.size(); i++) {
             int from = i;
@@ -94,6 +101,9 @@ final class Columns {
             if (i < steps.size()) {
                 rows.add(new Row.Shown(steps.get(i)));
             }
+            while (next < accesses.size() && accesses.get(next).afterStep() <= i + 1) {
+                rows.add(new Row.Accessed(accesses.get(next++)));
+            }
         }
         return rows;
     }
@@ -106,6 +116,8 @@ final class Columns {
                 if (step.partner() != null) {
                     names.add(step.partner());
                 }
+            } else if (row instanceof Row.Accessed(var access)) {
+                names.add(access.goroutine());
             }
         }
         names.addAll(last.keySet());
@@ -117,6 +129,8 @@ final class Columns {
         for (var row : rows) {
             if (row instanceof Row.Shown(var step)) {
                 width = Math.max(width, cell(step, name).length());
+            } else if (row instanceof Row.Accessed(var access)) {
+                width = Math.max(width, cell(access, name).length());
             }
         }
         return Math.min(WIDEST, width);
@@ -136,6 +150,13 @@ final class Columns {
                         text.append(GAP).append(pad(cell(step, goroutines.get(i)), widths.get(i)));
                     }
                     text.append(GAP).append(places(step));
+                }
+                case Row.Accessed(var access) -> {
+                    text.append(INDENT).append("    ");
+                    for (int i = 0; i < goroutines.size(); i++) {
+                        text.append(GAP).append(pad(cell(access, goroutines.get(i)), widths.get(i)));
+                    }
+                    text.append(GAP).append(place(access));
                 }
                 case Row.Omitted omitted -> appendOmitted(omitted);
             }
@@ -166,6 +187,14 @@ final class Columns {
                     }
                     text.append(GAP).append(places(step));
                 }
+                case Row.Accessed(var access) ->
+                    text.append(INDENT)
+                            .append("      \"")
+                            .append(access.goroutine())
+                            .append("\" ")
+                            .append(access.action())
+                            .append(GAP)
+                            .append(place(access));
                 case Row.Omitted omitted -> appendOmitted(omitted);
             }
             endLine();
@@ -199,6 +228,14 @@ final class Columns {
         }
         @Nullable String partnerAction = goroutine.equals(step.partner()) ? step.partnerAction() : null;
         return partnerAction == null ? "" : partnerAction;
+    }
+
+    private static String cell(MemoryAccess access, String goroutine) {
+        return access.goroutine().equals(goroutine) ? access.action() : "";
+    }
+
+    private static String place(MemoryAccess access) {
+        return access.source() == null ? "" : Places.shortText(access.source());
     }
 
     private static String places(Step step) {

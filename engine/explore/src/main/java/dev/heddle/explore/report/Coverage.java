@@ -18,6 +18,7 @@ import java.util.Locale;
 /// @param elapsed      real time
 /// @param strategy     the strategy that ran last
 /// @param seed         the seed of the search
+/// @param plainMemory  whether accesses to plain memory were checked for races
 /// @param notes        what else the reader should know, a sentence each
 /// @param seen         traces, selects and orders
 /// @param inputs       how many inputs the executions had, or -1 if the body takes none
@@ -31,6 +32,7 @@ public record Coverage(
         Duration elapsed,
         String strategy,
         long seed,
+        PlainMemory plainMemory,
         List<String> notes,
         Seen seen,
         long inputs) {

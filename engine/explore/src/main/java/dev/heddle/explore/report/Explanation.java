@@ -139,6 +139,10 @@ final class Explanation {
     }
 
     private void unordered(DataRace race) {
+        if (!schedule.accesses().isEmpty()) {
+            unorderedAccesses(race);
+            return;
+        }
         var timeline = schedule.timeline();
         int second = schedule.length();
         var first = first(race);
@@ -153,6 +157,21 @@ final class Explanation {
                                 + quoted(race.first().goroutine())
                         : "the last step of " + quoted(race.first().goroutine()) + " that "
                                 + quoted(race.second().goroutine()) + " can rely on is step " + known));
+        sentences.add("a lock that both hold, a channel or a WaitGroup between them would order the two");
+    }
+
+    /// Accesses to plain memory are no steps: what could order them are the steps of the two goroutines.
+    private void unorderedAccesses(DataRace race) {
+        var first = race.first().goroutine();
+        var second = race.second().goroutine();
+        var step = last(s -> s.goroutine().equals(second) || second.equals(s.partner()));
+        int known = step == null ? 0 : schedule.timeline().lastBefore(first, step.number(), schedule.steps());
+        sentences.add("the " + race.first().what() + " does not happen before the "
+                + race.second().what() + ", although it came first here: "
+                + (known == 0
+                        ? quoted(second) + " has not synchronised with " + quoted(first)
+                        : "the last step of " + quoted(first) + " that " + quoted(second)
+                                + " can rely on is step " + known));
         sentences.add("a lock that both hold, a channel or a WaitGroup between them would order the two");
     }
 

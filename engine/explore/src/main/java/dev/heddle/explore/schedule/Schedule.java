@@ -6,15 +6,17 @@ import java.util.List;
 /// The steps of one execution, in order.
 ///
 /// @param steps    the steps
+/// @param accesses the accesses to plain memory that a data race is made of, in order; empty if there is none
 /// @param hash     a number that is equal for equal schedules, in every JVM
 /// @param timeline what stood behind the steps
-public record Schedule(List<Step> steps, long hash, Timeline timeline) {
+public record Schedule(List<Step> steps, List<MemoryAccess> accesses, long hash, Timeline timeline) {
     /// The schedule of an execution that was given up before its first step.
-    public static final Schedule NONE = new Schedule(List.of(), 0, Timeline.EMPTY);
+    public static final Schedule NONE = new Schedule(List.of(), List.of(), 0, Timeline.EMPTY);
 
-    /// Copies the list.
+    /// Copies the lists.
     public Schedule {
         steps = ImmutableList.copyOf(steps);
+        accesses = ImmutableList.copyOf(accesses);
     }
 
     /// How many steps there are.

@@ -1,0 +1,188 @@
+package dev.heddle.probe;
+
+import dev.heddle.probe.PlainCollections.Sharing;
+import dev.heddle.scheduler.DeterministicScheduler;
+import dev.heddle.scheduler.Goroutine;
+import dev.heddle.scheduler.MemoryObserver;
+import org.jspecify.annotations.Nullable;
+
+/// Told by rewritten code of every access to plain memory, just before it happens.
+///
+/// Where no exploration runs the calling thread, a probe looks at one variable and returns. A `null` owner is
+/// ignored: the access itself throws.
+public final class Memory {
+    private Memory() {}
+
+    /// A field is about to be read.
+    ///
+    /// @param owner the object; for a static field the class that declares it
+    /// @param place the number of the place, see [Places]
+    public static void read(@Nullable Object owner, int place) {
+        var g = Goroutine.running();
+        if (g != null && owner != null) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.read(g, owner, 0, place);
+            }
+        }
+    }
+
+    /// A field is about to be written.
+    ///
+    /// @param owner the object; for a static field the class that declares it
+    /// @param place the number of the place, see [Places]
+    public static void write(@Nullable Object owner, int place) {
+        var g = Goroutine.running();
+        if (g != null && owner != null) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.write(g, owner, 0, place);
+            }
+        }
+    }
+
+    /// An element of an array is about to be read.
+    ///
+    /// @param array the array
+    /// @param index which element; one that the array does not have is ignored, the access itself throws
+    /// @param place the number of the place, see [Places]
+    public static void readElement(@Nullable Object array, int index, int place) {
+        var g = Goroutine.running();
+        if (g != null && array != null && index >= 0) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.read(g, array, index, place);
+            }
+        }
+    }
+
+    /// An element of an array is about to be written.
+    ///
+    /// @param array the array
+    /// @param index which element; one that the array does not have is ignored, the access itself throws
+    /// @param place the number of the place, see [Places]
+    public static void writeElement(@Nullable Object array, int index, int place) {
+        var g = Goroutine.running();
+        if (g != null && array != null && index >= 0) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.write(g, array, index, place);
+            }
+        }
+    }
+
+    /// A method is about to be called that only looks at a collection or builder of the JDK; see [PlainCollections].
+    /// What the object really is decides: one that is safe to share orders, a class of the program is left alone.
+    ///
+    /// @param collection the collection, or a view or an iterator of it
+    /// @param place      the number of the place, see [Places]
+    public static void readWhole(@Nullable Object collection, int place) {
+        whole(false, collection, place);
+    }
+
+    /// A method is about to be called that may change a collection or builder of the JDK; see [#readWhole].
+    ///
+    /// @param collection the collection, or a view or an iterator of it
+    /// @param place      the number of the place, see [Places]
+    public static void writeWhole(@Nullable Object collection, int place) {
+        whole(true, collection, place);
+    }
+
+    private static void whole(boolean isWrite, @Nullable Object collection, int place) {
+        var g = Goroutine.running();
+        if (g == null && DeterministicScheduler.isAnyRunning()) {
+            // Whose condition is being asked learns from a collection that orders, and from no other.
+            if (collection != null && PlainCollections.sharing(collection.getClass()) == Sharing.ORDERED) {
+                orders(collection);
+            }
+        } else if (g != null && collection != null) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.whole(g, isWrite, collection, place);
+            }
+        }
+    }
+
+    /// Code of the program has been run by a collection that is safe to share: what it did is ordered, too.
+    static void afterCode(Object collection) {
+        if (DeterministicScheduler.isAnyRunning()
+                && PlainCollections.sharing(collection.getClass()) == Sharing.ORDERED) {
+            orders(collection);
+        }
+    }
+
+    /// A method is about to be called of an object that is safe to share though its operations are no steps, a
+    /// `ConcurrentHashMap` say: what the caller did before happens before what the next caller does after.
+    ///
+    /// @param object the object
+    public static void orders(@Nullable Object object) {
+        var g = Goroutine.current(); // whose condition is being asked learns from what it looks at, too
+        if (g != null && object != null) {
+            var observer = g.scheduler().memoryObserver();
+            if (observer != null) {
+                observer.access(g, MemoryObserver.How.ORDER, object, 0, Places.UNKNOWN);
+            }
+        }
+    }
+
+    /// A field is about to be read by an atomic operation, which may race with plain accesses only.
+    ///
+    /// @param owner the object; for a static field the class that declares it
+    /// @param place the number of the place, see [Places]
+    public static void readAtomic(@Nullable Object owner, int place) {
+        access(MemoryObserver.How.READ_ATOMIC, owner, 0, place);
+    }
+
+    /// A field is about to be written, or read and written, by an atomic operation.
+    ///
+    /// @param owner the object; for a static field the class that declares it
+    /// @param place the number of the place, see [Places]
+    public static void writeAtomic(@Nullable Object owner, int place) {
+        access(MemoryObserver.How.WRITE_ATOMIC, owner, 0, place);
+    }
+
+    /// An element of an array is about to be read by an atomic operation.
+    ///
+    /// @param array the array
+    /// @param index which element
+    /// @param place the number of the place, see [Places]
+    public static void readElementAtomic(@Nullable Object array, int index, int place) {
+        access(MemoryObserver.How.READ_ATOMIC, array, index, place);
+    }
+
+    /// An element of an array is about to be written, or read and written, by an atomic operation.
+    ///
+    /// @param array the array
+    /// @param index which element
+    /// @param place the number of the place, see [Places]
+    public static void writeElementAtomic(@Nullable Object array, int index, int place) {
+        access(MemoryObserver.How.WRITE_ATOMIC, array, index, place);
+    }
+
+    /// An iterator or a view has been made: what is done to it is done to the collection that it comes from.
+    ///
+    /// @param <T>  the type of the view
+    /// @param view the iterator or view
+    /// @param from the collection, or itself a view of one
+    /// @return the view
+    public static <T> T derived(T view, Object from) {
+        var g = Goroutine.running();
+        if (g != null) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.derived(view, from);
+            }
+        }
+        return view;
+    }
+
+    private static void access(MemoryObserver.How how, @Nullable Object owner, int index, int place) {
+        var g = Goroutine.running();
+        if (g != null && owner != null && index >= 0) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.access(g, how, owner, index, place);
+            }
+        }
+    }
+}
