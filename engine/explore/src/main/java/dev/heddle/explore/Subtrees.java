@@ -46,7 +46,7 @@ final class Subtrees {
     private long allowance = 1;
 
     private long redundant;
-    private boolean hasBeenOutside;
+    private boolean uncertain;
 
     private volatile boolean isOver;
 
@@ -100,7 +100,7 @@ final class Subtrees {
         }
         synchronized (this) {
             redundant += search.redundant();
-            hasBeenOutside |= search.hasBeenOutside();
+            uncertain |= search.isUncertain();
         }
     }
 
@@ -201,7 +201,7 @@ final class Subtrees {
 
     /// Whether everything has been explored.
     synchronized boolean isExhausted() {
-        return frontier.isDone() && !hasBeenOutside;
+        return frontier.isDone() && !uncertain;
     }
 
     /// How many executions were cut off because they repeat one that was run.

@@ -315,13 +315,14 @@ public final class OptimalDpor implements Search, Reversals.Target {
 
     @Override
     public boolean isExhausted() {
-        return isOver && !hasBeenOutside();
+        return isOver && !isUncertain();
     }
 
-    /// Whether somebody has waited in code that the scheduler does not see: when such a goroutine comes back is no
-    /// choice of the search, so it has not covered everything.
-    public boolean hasBeenOutside() {
-        return trace.hasBeenOutside();
+    /// Whether the search cannot tell that it has covered everything: somebody has waited in code that the scheduler
+    /// does not see, and when such a goroutine comes back is no choice of the search; or two objects may have been
+    /// taken for one.
+    public boolean isUncertain() {
+        return trace.hasBeenOutside() || trace.isAmbiguous();
     }
 
     @Override
