@@ -32,8 +32,8 @@ record Row(Variant variant, Published published, List<String> figures) {
                 .mapToObj(seed -> Hunt.of(variant, Strategy.auto(), seed))
                 .toList();
         var finds = hunts.stream().map(hunt -> hunt.find().orElseThrow()).toList();
-        var executions = finds.stream()
-                .mapToLong(find -> find.evidence().execution())
+        var executions = hunts.stream()
+                .mapToLong(hunt -> hunt.exploration().executions())
                 .sorted()
                 .toArray();
         var millis = hunts.stream()
