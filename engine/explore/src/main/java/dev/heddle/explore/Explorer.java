@@ -209,6 +209,8 @@ public final class Explorer {
 
     /// Runs exactly one execution: the one that a token stands for. If the body does something else than it did
     /// then, the failure is a [dev.heddle.explore.failure.Nondeterminism] that names the first step that differs.
+    /// With [#expect], if another kind of failure comes first, it is run a second time, and goes on after that one
+    /// as in the search.
     ///
     /// @param token what [Failure#replayToken] returned, in this or another JVM
     /// @param body  the same body

@@ -134,11 +134,25 @@ final class SecondLook {
         }
     }
 
-    /// The one execution that a token stands for.
+    /// The one execution that a token stands for. A search that expects a kind of failure lets an execution go on
+    /// after another one, so where that is what comes first, the execution goes on here too.
     ///
     /// @param differs what to do where the body does something else: if it is not `null`, it is told of the first
     ///                such step, and the execution goes on with what is nearest
     Looked replay(ReplayToken token, @Nullable Consumer<Diverged> differs) {
+        var looked = replay(token, differs, false);
+        if (settings.expected().isEmpty() || isExpected(looked.failure())) {
+            return looked;
+        }
+        var goneOn = replay(token, differs, true);
+        return isExpected(goneOn.failure()) ? goneOn : looked;
+    }
+
+    private boolean isExpected(@Nullable Failure failure) {
+        return settings.expected().stream().anyMatch(kind -> kind.isInstance(failure));
+    }
+
+    private Looked replay(ReplayToken token, @Nullable Consumer<Diverged> differs, boolean goesOnAfterFailure) {
         if (token.racing() != (settings.time() == TimeModel.RACING)) {
             throw new IllegalArgumentException("the replay token was made with time "
                     + (token.racing() ? TimeModel.RACING : TimeModel.IDLE) + ", but the explorer's is "
@@ -160,7 +174,7 @@ final class SecondLook {
                     body,
                     search,
                     token.cut() && nearest == null ? token.choices().length : settings.maxSteps(),
-                    false,
+                    goesOnAfterFailure,
                     Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, token.cut(), 1, search.description(), null);

@@ -7,16 +7,20 @@ import dev.heddle.Chan;
 import dev.heddle.Go;
 import dev.heddle.GoBody;
 import dev.heddle.Unit;
+import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
 import dev.heddle.explore.strategy.Cell;
 import dev.heddle.sync.Mutex;
+import dev.heddle.sync.Shared;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +83,29 @@ class ReplayTest {
 
         assertThat(found.schedule().steps().getLast().action()).isEqualTo("send on closed channel \"results\"");
         assertThat(again.schedule()).isEqualTo(found.schedule());
+    }
+
+    /// The reader panics, and only after that the writer makes the race of it.
+    @Test
+    void anExpectedFailureThatComesAfterAnotherReplays() {
+        GoBody readsTooEarly = () -> {
+            var name = new Shared<@Nullable String>("name", null);
+            Go.go("reader", () -> Objects.requireNonNull(name.get(), "name"));
+            name.set("Ann");
+        };
+        for (long seed = 0; seed < 20; seed++) {
+            var explorer = Explorer.explorer().expect(Set.of(DataRace.class)).seed(seed);
+            var exploration = explorer.explore(readsTooEarly);
+            var found = exploration.failures().getLast();
+
+            var again = explorer.replay(found.replayToken(), readsTooEarly)
+                    .failure()
+                    .orElseThrow();
+
+            assertThat(found).isInstanceOf(DataRace.class);
+            assertThat(again.message()).isEqualTo(found.message());
+            assertThat(again.schedule()).isEqualTo(found.schedule());
+        }
     }
 
     @Test

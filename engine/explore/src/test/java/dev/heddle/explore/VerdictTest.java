@@ -52,7 +52,8 @@ class VerdictTest {
         });
 
         assertThat(failure.message())
-                .contains("goroutine \"main\" [sync.RWMutex.RLock] rwmutex \"config\", behind the waiting writer \"writer\"")
+                .contains(
+                        "goroutine \"main\" [sync.RWMutex.RLock] rwmutex \"config\", behind the waiting writer \"writer\"")
                 .contains("goroutine \"writer\" [sync.RWMutex.Lock] rwmutex \"config\", held by \"main\"")
                 .endsWith("they wait for each other: \"main\" -> \"writer\" -> \"main\"");
     }

@@ -1,5 +1,6 @@
 package dev.heddle.examples.bugs;
 
+import dev.heddle.junit.GoTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
-import dev.heddle.junit.GoTest;
 
 /// All kernels that are rebuilt here, and what others have published about each.
 final class Corpus {

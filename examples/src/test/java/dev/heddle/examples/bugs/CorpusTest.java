@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.explore.Strategy;
 import dev.heddle.explore.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +32,9 @@ final class CorpusTest {
     void aBugIsFoundFromEverySeedAndReplays(Variant variant) {
         for (long seed = 1; seed <= SEEDS; seed++) {
             var hunt = Hunt.of(variant, Strategy.auto(), seed);
-            assertThat(hunt.find()).as("%s, seed %d: %s", variant, seed, hunt.exploration()).isPresent();
+            assertThat(hunt.find())
+                    .as("%s, seed %d: %s", variant, seed, hunt.exploration())
+                    .isPresent();
             assertThat(hunt.replays(REPLAYS)).as("%s, seed %d", variant, seed).isEqualTo(REPLAYS);
         }
     }
@@ -41,7 +44,9 @@ final class CorpusTest {
     void aBugIsFoundBySamplingAlone(Variant variant) {
         for (long seed = 1; seed <= SEEDS; seed++) {
             var hunt = Hunt.of(variant, Strategy.portfolio(), seed);
-            assertThat(hunt.find()).as("%s, seed %d: %s", variant, seed, hunt.exploration()).isPresent();
+            assertThat(hunt.find())
+                    .as("%s, seed %d: %s", variant, seed, hunt.exploration())
+                    .isPresent();
         }
     }
 
@@ -62,5 +67,21 @@ final class CorpusTest {
         assertThat(withBug()).extracting(Variant::kernel).containsAll(kernels);
         assertThat(twins()).extracting(Variant::kernel).containsAll(kernels);
         assertThat(Corpus.published().keySet()).containsExactlyInAnyOrderElementsOf(kernels);
+    }
+
+    @Test
+    void everyKernelNamesItsSource() throws IOException {
+        try (var files = Files.walk(Path.of("src/test/java"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var text = Files.readString(file);
+                if (text.contains("\n@Kernel(")) {
+                    assertThat(text.replace("\n///", ""))
+                            .as(file.toString())
+                            .containsPattern("Source: .*distilled by GoBench \\(MIT, Copyright \\(c\\) 2021"
+                                    + " Institute of Computing Technology, University of New South Wales\\); written"
+                                    + " anew|Described in: ");
+                }
+            }
+        }
     }
 }

@@ -101,11 +101,10 @@ final class DemandsTest {
     /// Some schedules never let main go on. They are cut, and that is no failure.
     @Test
     void aLoopThatOnlyAnUnfairScheduleKeepsGoingIsNoFailure() {
-        for (var strategy : List.of(Strategy.auto(), Strategy.random(), Strategy.pct(3), Strategy.pos(), Strategy.urw())) {
-            var exploration = Explorer.explorer()
-                    .strategy(strategy)
-                    .executions(500)
-                    .explore(DemandsTest::spinsUntilToldToStop);
+        for (var strategy :
+                List.of(Strategy.auto(), Strategy.random(), Strategy.pct(3), Strategy.pos(), Strategy.urw())) {
+            var exploration =
+                    Explorer.explorer().strategy(strategy).executions(500).explore(DemandsTest::spinsUntilToldToStop);
 
             assertThat(exploration.failures()).as("%s", strategy).isEmpty();
         }

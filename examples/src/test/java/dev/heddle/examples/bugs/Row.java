@@ -32,15 +32,16 @@ record Row(Variant variant, Published published, List<String> figures) {
                 .mapToObj(seed -> Hunt.of(variant, Strategy.auto(), seed))
                 .toList();
         var finds = hunts.stream().map(hunt -> hunt.find().orElseThrow()).toList();
-        var executions = finds.stream()
-                .mapToLong(find -> find.evidence().execution())
+        var executions = hunts.stream()
+                .mapToLong(hunt -> hunt.exploration().executions())
                 .sorted()
                 .toArray();
         var millis = hunts.stream()
                 .mapToDouble(hunt -> hunt.exploration().elapsed().toNanos() / 1e6)
                 .sorted()
                 .toArray();
-        var replays = hunts.stream().mapToLong(hunt -> hunt.replays(REPLAYS_EACH)).sum();
+        var replays =
+                hunts.stream().mapToLong(hunt -> hunt.replays(REPLAYS_EACH)).sum();
         return new Row(
                 variant,
                 published,
@@ -55,7 +56,8 @@ record Row(Variant variant, Published published, List<String> figures) {
 
     private static Failure shortest(List<Failure> finds) {
         return finds.stream()
-                .min((a, b) -> Integer.compare(a.schedule().length(), b.schedule().length()))
+                .min((a, b) ->
+                        Integer.compare(a.schedule().length(), b.schedule().length()))
                 .orElseThrow();
     }
 
@@ -74,15 +76,15 @@ record Row(Variant variant, Published published, List<String> figures) {
         if (!exploration.failures().isEmpty()) {
             return "no: " + exploration;
         }
-        return exploration.exhaustive()
-                ? "all " + exploration.executions()
-                : exploration.executions() + " samples";
+        return exploration.exhaustive() ? "all " + exploration.executions() : exploration.executions() + " samples";
     }
 
     /// The cells that do not depend on the machine or on the version of the engine.
     List<String> given() {
         return List.of(
-                variant.kernel(), published.type(), variant.settings().expect()[0].getSimpleName());
+                variant.kernel(),
+                published.type(),
+                variant.settings().expect()[0].getSimpleName());
     }
 
     List<String> elsewhere() {

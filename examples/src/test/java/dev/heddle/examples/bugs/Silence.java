@@ -13,8 +13,10 @@ final class Silence {
     /// Explores a twin; what comes back is exhaustive, or has so many executions, or a failure.
     static Exploration of(Variant twin, long samples) {
         var explorer = twin.explorer().seed(1);
-        var exhaustive =
-                explorer.strategy(Strategy.dpor()).executions(samples).budget(SOON).explore(twin.body());
+        var exhaustive = explorer.strategy(Strategy.dpor())
+                .executions(samples)
+                .budget(SOON)
+                .explore(twin.body());
         return exhaustive.exhaustive() || !exhaustive.failures().isEmpty()
                 ? exhaustive
                 : explorer.strategy(Strategy.portfolio())

@@ -31,7 +31,9 @@ final class Cockroach18101Test {
         Go.go("importer", () -> {
             var open = true;
             while (open && ctx.err() == null) {
-                open = Go.select(ready.receiving().map(range -> range != null), ctx.cancelled().to(false));
+                open = Go.select(
+                        ready.receiving().map(range -> range != null),
+                        ctx.cancelled().to(false));
             }
         });
 

@@ -24,12 +24,13 @@ final class Grpc1275Test {
         final Chan<Unit> transportClosed = Chan.unbuffered("transport closed");
         final Chan<Unit> streamClosed = Chan.unbuffered("stream closed");
 
-        @Nullable byte[] read() {
-            return Go.select(
-                    received.receiving(), transportClosed.receiving().map(_ -> null));
+        @Nullable
+        byte[] read() {
+            return Go.select(received.receiving(), transportClosed.receiving().map(_ -> null));
         }
 
-        @Nullable byte[] readUnlessClosed() {
+        @Nullable
+        byte[] readUnlessClosed() {
             return Go.select(
                     received.receiving(),
                     transportClosed.receiving().map(_ -> null),

@@ -46,12 +46,14 @@ final class Etcd7492Test {
             }
         }
 
+        // tag::wrong[]
         void assignTellingUnderTheLock(String token) {
             try (var _ = tokensMu.hold()) {
                 tokens.add(token);
                 added.send(token);
             }
         }
+        // end::wrong[]
 
         void assign(String token) {
             try (var _ = tokensMu.hold()) {
@@ -71,6 +73,7 @@ final class Etcd7492Test {
         keeper.stop.close();
     }
 
+    // tag::tests[]
     @GoTest(expect = Deadlock.class, time = TimeModel.RACING)
     void theKeeperDeletesWhileItIsTold() {
         var keeper = new Keeper();
@@ -82,4 +85,5 @@ final class Etcd7492Test {
         var keeper = new Keeper();
         authenticate(keeper, keeper::assign);
     }
+    // end::tests[]
 }

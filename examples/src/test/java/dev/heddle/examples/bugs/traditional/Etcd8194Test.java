@@ -23,7 +23,8 @@ final class Etcd8194Test {
     private static void revoke(Shared<Integer> rate, Chan<Unit> stop) {
         for (int revoked = 0; revoked < rate.get(); revoked++) {
             if (!Go.select(
-                    stop.receiving().to(false), Case.after(Duration.ofMillis(500)).to(true))) {
+                    stop.receiving().to(false),
+                    Case.after(Duration.ofMillis(500)).to(true))) {
                 return;
             }
         }
