@@ -90,10 +90,7 @@ final class Ways implements Observer {
         var texts = new ArrayList<@Nullable String>();
         for (int i = 0; i < cases.size(); i++) {
             var kind = cases.kind(i);
-            texts.add(
-                    kind == null
-                            ? null
-                            : text(kind) + " " + object(cases.object(i)));
+            texts.add(kind == null ? null : text(kind) + " " + object(cases.object(i)));
         }
         return new Select(shortText(Site.caller()), texts, cases.hasDefault());
     }
@@ -262,10 +259,7 @@ final class Ways implements Observer {
         var list = new TreeSet<String>();
         for (var order : orders.values()) {
             if (order.oneFirst != order.otherFirst) {
-                list.add(
-                        order.oneFirst
-                                ? order.one + " before " + order.other
-                                : order.other + " before " + order.one);
+                list.add(order.oneFirst ? order.one + " before " + order.other : order.other + " before " + order.one);
             }
         }
         return List.copyOf(list);
