@@ -21,6 +21,7 @@ public record Site(String type, String method, String file, int line) {
             "dev.heddle.context",
             "dev.heddle.explore",
             "dev.heddle.explore.failure",
+            "dev.heddle.explore.race",
             "dev.heddle.explore.recording",
             "dev.heddle.explore.report",
             "dev.heddle.explore.schedule",

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// anything else is chosen, so all that wait have their pending operation published when a choice is made.
 public final class DeterministicScheduler {
     private static final OperationKind[] KINDS = OperationKind.values();
+    /// How often a goroutine may access plain memory between two steps: in a loop that waits for another one to
+    /// write there, it would never come to a step by itself.
+    private static final int MOST_ACCESSES_WITHOUT_A_STEP = 10_000;
 
     private final Identities identities;
     private final Model model;
@@ -57,6 +60,13 @@ public final class DeterministicScheduler {
     private boolean goOnAfterFailure;
     private @Nullable Chooser chooser;
     private @Nullable Observer observer;
+    private @Nullable MemoryObserver memory;
+    private boolean hasPlainMemory;
+    private boolean hasSharedGroups;
+    /// For each wait group, who was the last to add to it when its counter was zero, plus 1.
+    private int[] adders = new int[0];
+
+    private int accessesSinceStep;
 
     /// Who runs; `null` while the driver does.
     @Nullable
@@ -120,6 +130,7 @@ public final class DeterministicScheduler {
         model.reset();
         schedule.clear();
         programs = 0;
+        Arrays.fill(adders, 0);
         toRunCount = 0;
         how = null;
         main = Ending.Main.RUNNING;
@@ -157,7 +168,13 @@ public final class DeterministicScheduler {
         if (how == null) {
             throw new IllegalStateException("the execution ended without a reason; please report this");
         }
-        return new Ending(thrown != null ? Ending.How.FAILED : how, main, thrown, thrower);
+        var isStopped = how == Ending.How.STOPPED;
+        return new Ending(thrown != null && !isStopped ? Ending.How.FAILED : how, main, thrown, thrower);
+    }
+
+    /// Has accesses to plain memory told to somebody, in the next execution only.
+    public void observeMemory(@Nullable MemoryObserver memory) {
+        this.memory = memory;
     }
 
     /// Unwinds what the last execution has left over: every goroutine is resumed with an error, so that its
@@ -165,6 +182,7 @@ public final class DeterministicScheduler {
     public void unwind() {
         how = how == null ? Ending.How.CUT : how;
         observer = null;
+        memory = null;
         toRunCount = 0;
         for (int i = model.liveCount() - 1; i >= 0 && i < model.liveCount(); i--) {
             var g = goroutine(model.live(i));
@@ -221,6 +239,7 @@ public final class DeterministicScheduler {
         perform(g, OperationKind.BEGIN_AWAIT, -1, 0);
         refuseIfOver(g);
         var asked = new Question(this, g, condition);
+        g.asked = asked;
         model.pendAwait(g.id(), asked);
         await(g);
         asked.rethrow();
@@ -376,11 +395,53 @@ public final class DeterministicScheduler {
         return lastRan;
     }
 
-    /// Ends the execution after the transition at hand; for observers.
+    /// Ends the execution after the transition at hand; for observers. What they have seen is worth more than what
+    /// left a goroutine in the meantime.
     public void stop() {
-        if (how == null) {
+        if (how == null || how == Ending.How.FAILED) {
             how = Ending.How.STOPPED;
         }
+    }
+
+    /// Ends the execution where the running goroutine stands, which does not return. Only inside a native frame,
+    /// where it cannot be switched, it goes on to its next operation.
+    public void halt(Goroutine g) {
+        stop();
+        memory = null;
+        running = null;
+        try {
+            carrier.handOver(g, null);
+        } catch (IllegalStateException e) {
+            running = g;
+            return;
+        }
+        refuse(g);
+    }
+
+    /// See [Goroutine#plainAccess].
+    @Nullable
+    MemoryObserver plainAccess(Goroutine g) {
+        if (++accessesSinceStep > MOST_ACCESSES_WITHOUT_A_STEP) {
+            perform(g, OperationKind.YIELD, -1, 0);
+        }
+        hasPlainMemory = true;
+        return memory;
+    }
+
+    /// Who is told of accesses to plain memory, or `null`.
+    public @Nullable MemoryObserver memoryObserver() {
+        return memory;
+    }
+
+    /// Whether any execution so far has told of an access to plain memory.
+    public boolean hasPlainMemory() {
+        return hasPlainMemory;
+    }
+
+    /// The objects that the condition looked at which has just been found to hold.
+    public Labels peeked(int g) {
+        var asked = goroutine(g).asked;
+        return asked == null ? new Labels() : asked.peeked();
     }
 
     /// The kind of the operation that the last transition began with.
@@ -431,9 +492,11 @@ public final class DeterministicScheduler {
         return carrier.description();
     }
 
-    /// Whether any execution so far has made a [ObjectType#PLAIN_VARIABLE], so that there can be data races.
-    public boolean hasPlainVariables() {
-        return hasPlainVariables;
+    /// Whether any execution so far has done something that can be part of a data race: made a
+    /// [ObjectType#PLAIN_VARIABLE], told of an access to plain memory, or had a goroutine wait for a group to which
+    /// another one had added.
+    public boolean canRace() {
+        return hasPlainVariables || hasPlainMemory || hasSharedGroups;
     }
 
     /// What has left a goroutine of the last execution, or `null`.
@@ -507,7 +570,7 @@ public final class DeterministicScheduler {
     }
 
     private void fail(Goroutine g, Throwable e) {
-        if (g.refused || thrown != null) {
+        if (g.refused || thrown != null || how == Ending.How.STOPPED) {
             return; // what an unwound goroutine throws is no news
         }
         thrown = e;
@@ -596,6 +659,7 @@ public final class DeterministicScheduler {
 
     private void carryOut(long label) {
         int id = Label.goroutine(label);
+        accessesSinceStep = 0;
         footprint.clear();
         if (id == Label.CLOCK) {
             model.execute(label, footprint);
@@ -617,6 +681,9 @@ public final class DeterministicScheduler {
             return;
         }
         model.execute(label, footprint);
+        if (kind == OperationKind.ADD || kind == OperationKind.WAIT) {
+            remember(id, kind, model.pendingObject(id));
+        }
         int partner = Label.partner(label);
         if (partner != Label.ALONE) {
             var receiver = goroutine(partner);
@@ -630,6 +697,17 @@ public final class DeterministicScheduler {
         }
         if (observer != null) {
             observer.executed(label, footprint);
+        }
+    }
+
+    private void remember(int g, OperationKind kind, int group) {
+        if (group >= adders.length) {
+            adders = Arrays.copyOf(adders, Math.max(group + 1, 2 * adders.length));
+        }
+        if (kind == OperationKind.WAIT) {
+            hasSharedGroups |= adders[group] != 0 && adders[group] != g + 1;
+        } else if (model.count(group) == model.pendingArgument(g)) {
+            adders[group] = g + 1;
         }
     }
 

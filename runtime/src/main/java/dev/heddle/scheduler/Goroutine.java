@@ -33,6 +33,10 @@ public final class Goroutine {
     int refusals;
     boolean ended;
 
+    /// The condition that it waits for, or waited for last.
+    @Nullable
+    Question asked;
+
     private @Nullable Object outgoing;
     private Object @Nullable [] outgoingByCase;
     private @Nullable Object incoming;
@@ -69,6 +73,20 @@ public final class Goroutine {
         if (g != null) {
             g.initialisers--;
         }
+    }
+
+    /// The goroutine that runs the calling code for itself, or `null`; it is `null` too where a condition of the
+    /// program is being asked. It is [#current] for accesses to memory, and faster.
+    public static @Nullable Goroutine running() {
+        return RunningSchedulers.runningGoroutine();
+    }
+
+    /// It is about to access plain memory. If it has done so very often without a step it makes one first, so that
+    /// it does not spin for ever.
+    ///
+    /// @return who is to be told of the access, or `null`
+    public @Nullable MemoryObserver plainAccess() {
+        return scheduler.plainAccess(this);
     }
 
     /// Its number in [dev.heddle.model.Identities].

@@ -1,5 +1,6 @@
 package dev.heddle.scheduler;
 
+import dev.heddle.model.Labels;
 import dev.heddle.operation.OperationKind;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Question implements BooleanSupplier {
     private final BooleanSupplier condition;
     private @Nullable Thread askedOn;
     private @Nullable Throwable thrown;
+    private final Labels peeked = new Labels();
 
     Question(DeterministicScheduler scheduler, Goroutine asker, BooleanSupplier condition) {
         this.scheduler = scheduler;
@@ -24,6 +26,7 @@ final class Question implements BooleanSupplier {
     public boolean getAsBoolean() {
         askedOn = Thread.currentThread();
         scheduler.question = this;
+        peeked.clear();
         try {
             return condition.getAsBoolean();
         } catch (Throwable e) {
@@ -32,6 +35,11 @@ final class Question implements BooleanSupplier {
         } finally {
             scheduler.question = null;
         }
+    }
+
+    /// The objects that it has looked at, when it was asked last.
+    Labels peeked() {
+        return peeked;
     }
 
     Goroutine asker() {
@@ -55,6 +63,7 @@ final class Question implements BooleanSupplier {
     /// The result of an operation that only looks.
     long peek(OperationKind kind, int x) {
         var model = scheduler.model();
+        peeked.add(x);
         return switch (kind) {
             case READ -> 0;
             case LENGTH -> model.isClosed(x) ? -1 - model.buffered(x) : model.buffered(x);

@@ -28,6 +28,23 @@ final class RunningSchedulers {
         return running.length == 0;
     }
 
+    /// The goroutine that runs the calling code for itself: not one whose condition is being asked, nor one whose
+    /// thread has come back from outside and waits for its turn. Probes of memory ask this at every access.
+    static @Nullable Goroutine runningGoroutine() {
+        var all = running;
+        if (all.length == 0) {
+            return null;
+        }
+        var thread = Thread.currentThread();
+        for (var scheduler : all) {
+            var g = scheduler.running;
+            if (g != null && g.thread == thread) {
+                return scheduler.question == null && g.initialisers == 0 ? g : null;
+            }
+        }
+        return null;
+    }
+
     /// A scheduler's `running` is read without synchronisation. It can equal the calling thread only if that thread
     /// set it or was resumed after it was set, so a stale value of another thread never matches.
     static @Nullable Goroutine currentGoroutine() {

@@ -11,6 +11,7 @@ import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.explore.race.AccessLog;
 import dev.heddle.explore.race.Race;
 import dev.heddle.explore.recording.Recording;
 import dev.heddle.model.Alternatives;
@@ -38,6 +39,7 @@ final class Diagnosis {
     private final Recording recording;
     private final Ending ending;
     private final @Nullable Race race;
+    private final List<AccessLog.Entry> accesses;
     private final Evidence evidence;
 
     Diagnosis(
@@ -45,11 +47,13 @@ final class Diagnosis {
             Recording recording,
             Ending ending,
             @Nullable Race race,
+            List<AccessLog.Entry> accesses,
             Evidence evidence) {
         this.scheduler = scheduler;
         this.recording = recording;
         this.ending = ending;
         this.race = race;
+        this.accesses = accesses;
         this.evidence = evidence;
     }
 
@@ -100,10 +104,16 @@ final class Diagnosis {
     }
 
     private DataRace dataRace(Race found) {
-        var variable = recording.names().object(found.object());
+        var variable =
+                switch (found.memory()) {
+                    case Race.Numbered(var object) -> recording.names().object(object);
+                    case Race.Plain plain -> plain.text();
+                };
+        var madeAt = found.memory() instanceof Race.Numbered(var object)
+                ? recording.names().madeAt(object)
+                : null;
         var first = touch(found.first());
         var second = touch(found.second());
-        var madeAt = recording.names().madeAt(found.object());
         var message = "data race on " + variable
                 + line(first)
                 + line(second)
@@ -113,16 +123,26 @@ final class Diagnosis {
     }
 
     private DataRace.Touch touch(Race.Access access) {
-        var step = evidence.schedule().steps().get(access.step() - 1);
         return new DataRace.Touch(
                 recording.names().goroutine(access.goroutine()),
-                access.isWrite() ? "write" : "read",
-                step.source(),
+                access.how().text(),
+                accesses.reversed().stream()
+                        .filter(e -> e.goroutine() == access.goroutine() && e.how() == access.how())
+                        .findFirst()
+                        .map(this::source)
+                        .orElse(null),
                 recording.names().startedAt(access.goroutine()));
     }
 
+    private @Nullable StackTraceElement source(AccessLog.Entry access) {
+        if (access.isStep()) {
+            return evidence.schedule().steps().get(access.afterStep() - 1).source();
+        }
+        return access.site().equals(Site.UNKNOWN) ? null : access.site().element();
+    }
+
     private static String line(DataRace.Touch touch) {
-        return "\n  " + (touch.what().equals("read") ? "read " : "write") + "  by goroutine \"" + touch.goroutine()
+        return "\n  " + String.format("%-5s", touch.what()) + "  by goroutine \"" + touch.goroutine()
                 + "\""
                 + (touch.at() == null ? "" : "   at " + touch.at())
                 + (touch.startedAt() == null ? "" : "\n    started at " + touch.startedAt());

@@ -20,7 +20,7 @@ final class Fingerprint {
         var names = scheduler.identities();
         long hash = verdict.ordinal();
         if (race != null) {
-            return hash * 31 + names.objectHash(race.object());
+            return hash * 31 + race.memory().hash(names);
         }
         var thrown = ending.thrown();
         if (thrown != null) {

@@ -1,9 +1,11 @@
 package dev.heddle.explore;
 
+import dev.heddle.explore.race.AccessLog;
 import dev.heddle.explore.race.Race;
 import dev.heddle.explore.race.RaceDetector;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Observer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a search looks for data races: only once the body has made something that can race, as looking costs
@@ -23,17 +25,28 @@ final class RaceWatch {
     /// What watches the next execution, or `null`.
     @Nullable
     Observer next() {
+        return next(null);
+    }
+
+    /// What watches the next execution, and writes accesses to memory down, or `null`.
+    @Nullable
+    Observer nextRecorded() {
+        return next(new AccessLog(scheduler));
+    }
+
+    private @Nullable Observer next(@Nullable AccessLog log) {
         if (!on) {
             return null;
         }
-        detector.reset();
+        detector.reset(log);
+        scheduler.observeMemory(detector);
         return detector;
     }
 
     /// Whether the last execution has shown for the first time that there is something to watch: it must be run
     /// again.
     boolean mustLookAgain() {
-        if (on || !wanted || !scheduler.hasPlainVariables()) {
+        if (on || !wanted || !scheduler.canRace()) {
             return false;
         }
         on = true;
@@ -49,5 +62,10 @@ final class RaceWatch {
     @Nullable
     Race race() {
         return on ? detector.race() : null;
+    }
+
+    /// The last accesses to the memory of the race, if they were written down.
+    List<AccessLog.Entry> accesses() {
+        return on ? detector.accesses() : List.of();
     }
 }

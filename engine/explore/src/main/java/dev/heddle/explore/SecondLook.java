@@ -83,7 +83,7 @@ final class SecondLook {
                     search,
                     settings.maxSteps(),
                     settings.goesOnAfterFailure(),
-                    Observers.of(recording, races.next()));
+                    Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, isCut(verdict), retake.execution(), retake.strategy(), retake.before());
             if (verdict != retake.verdict()) {
@@ -95,7 +95,7 @@ final class SecondLook {
                         scheduler.thrown(),
                         evidence);
             }
-            return new Diagnosis(scheduler, recording, ending, races.race(), evidence).failure(verdict);
+            return new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict);
         } catch (Diverged e) {
             return diverged(e, recording, retake.execution(), retake.strategy());
         } finally {
@@ -116,11 +116,11 @@ final class SecondLook {
         HeldOutput.keep(scheduler);
         try {
             search.begin(0);
-            var ending = scheduler.execute(body, search, maxSteps, false, Observers.of(recording, races.next()));
+            var ending = scheduler.execute(body, search, maxSteps, false, Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, isCut(verdict), execution, search.description(), null);
             return new Looked(
-                    new Diagnosis(scheduler, recording, ending, races.race(), evidence).failure(verdict),
+                    new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict),
                     scheduler.schedule().size());
         } finally {
             scheduler.unwind();
@@ -147,7 +147,7 @@ final class SecondLook {
                     search,
                     token.cut() ? token.choices().length : settings.maxSteps(),
                     false,
-                    Observers.of(recording, races.next()));
+                    Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, token.cut(), 1, search.description(), null);
             var differs = firstDifference(token.checks(), recording.checks());
@@ -165,7 +165,7 @@ final class SecondLook {
             }
             var failure = verdict == Verdict.STEP_LIMIT && !token.cut()
                     ? null // it went on after the token's end, so what the token shows did not happen
-                    : new Diagnosis(scheduler, recording, ending, races.race(), evidence).failure(verdict);
+                    : new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict);
             return new Looked(failure, scheduler.schedule().size());
         } catch (Diverged e) {
             return new Looked(
@@ -223,7 +223,7 @@ final class SecondLook {
                 scheduler.choices(),
                 scheduler.kinds(),
                 bytes);
-        var schedule = recording.schedule();
+        var schedule = recording.schedule(races.accesses());
         var isSmaller =
                 before != null && (schedule.length() < before.steps() || schedule.switches() < before.switches());
         return new Evidence(

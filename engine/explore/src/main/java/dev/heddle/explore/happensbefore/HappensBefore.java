@@ -4,7 +4,6 @@ import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
-import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import java.util.Arrays;
@@ -20,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// - `done` before a `wait` that it lets go; the end of a once's body before other calls return; `signal` and
 ///   `broadcast` before a wait that they wake;
 /// - the setting of a timer before what the timer does;
-/// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads.
+/// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads, and before the end of a wait
+///   for a condition that looks at it;
+/// - an operation of an object of the JDK that is safe to share before a later one on the same ([#passes]).
 ///
 /// This is not the dependence of the exhaustive search, which orders more: two senders to one buffered channel are
 /// dependent, yet neither send happens before the other.
@@ -108,9 +109,28 @@ public final class HappensBefore {
         for (int i = 0; i < footprint.size(); i++) {
             touch(g, footprint.get(i));
         }
-        if (scheduler.lastKind() == OperationKind.ARM) {
-            armed(g, scheduler.model().pendingObject(g));
+        switch (scheduler.lastKind()) {
+            case ARM -> armed(g, scheduler.model().pendingObject(g));
+            case AWAIT -> awaited(g, scheduler.peeked(g));
+            default -> {}
         }
+    }
+
+    /// What the condition looked at was looked at by the goroutine that waited for it.
+    private void awaited(int g, Labels peeked) {
+        for (int i = 0; i < peeked.size(); i++) {
+            int x = (int) peeked.get(i);
+            if (orders(x)) {
+                clock(g).join(object(x).released);
+            }
+        }
+    }
+
+    /// A goroutine uses an object that is no step, but orders: it acquires what those before it have released
+    /// there, and releases what it has.
+    public void passes(int g, VectorClock through) {
+        clock(g).join(through);
+        release(g, through);
     }
 
     private void armed(int g, int timer) {

@@ -1,15 +1,19 @@
 package dev.heddle.explore.race;
 
 import dev.heddle.explore.happensbefore.HappensBefore;
+import dev.heddle.explore.happensbefore.VectorClock;
 import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
+import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.Mode;
+import dev.heddle.operation.OperationKind;
+import dev.heddle.probe.Places;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
+import dev.heddle.scheduler.MemoryObserver;
 import dev.heddle.scheduler.Observer;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,35 +21,44 @@ import org.jspecify.annotations.Nullable;
 /// Looks for data races in one execution, and stops it at the first.
 ///
 /// A race is reported only between accesses that happened, and only if Go's memory model orders them neither way,
-/// so there are no false alarms. The check is that of FastTrack (Flanagan, Freund, PLDI 2009): of writes the last
-/// one is enough, of reads those since then that are not ordered among themselves.
-public final class RaceDetector implements Observer {
+/// so there are no false alarms. [FastTrack] decides; what it is asked about are the steps on shared variables, and
+/// every access to plain memory that rewritten code makes between two steps.
+public final class RaceDetector implements Observer, MemoryObserver {
+    /// In place of an owner, for what the execution numbers itself: shared variables and wait groups.
+    private static final Object NUMBERED = new Object();
+    /// The "field" of the object 0 among those; the fields below mean something else.
+    private static final int FIRST = Places.WHOLES + 1;
+
     private final DeterministicScheduler scheduler;
     private final HappensBefore happensBefore;
-    private final Map<Integer, Variable> variables = new HashMap<>();
+    private final FastTrack fastTrack;
+    private final WaitGroups waitGroups;
+    /// What views and iterators come from.
+    private final Map<Object, Object> roots = new IdentityHashMap<>();
+    /// What has been released through objects that order without being steps.
+    private final Map<Object, VectorClock> orders = new IdentityHashMap<>();
+
+    private @Nullable AccessLog log;
     private @Nullable Race race;
-
-    /// A goroutine at a point of its life: an epoch, with the step for the report.
-    private record Epoch(int goroutine, int clock, int step) {}
-
-    /// The accesses to a variable that a later one may race with.
-    private static final class Variable {
-        @Nullable
-        Epoch write;
-
-        final List<Epoch> reads = new ArrayList<>();
-    }
 
     /// A detector for the executions of this scheduler.
     public RaceDetector(DeterministicScheduler scheduler) {
         this.scheduler = scheduler;
         this.happensBefore = new HappensBefore(scheduler);
+        this.fastTrack = new FastTrack(happensBefore);
+        this.waitGroups = new WaitGroups(scheduler.model(), new Epochs(happensBefore));
     }
 
     /// A new execution begins.
-    public void reset() {
+    ///
+    /// @param log where accesses to memory are written down, or `null`
+    public void reset(@Nullable AccessLog log) {
+        this.log = log;
         happensBefore.reset();
-        variables.clear();
+        fastTrack.clear();
+        waitGroups.clear();
+        roots.clear();
+        orders.clear();
         race = null;
         happensBefore.clock(0).increment(0);
     }
@@ -55,55 +68,170 @@ public final class RaceDetector implements Observer {
         return race;
     }
 
+    /// The last accesses to the memory of the race by the two goroutines, in order, if there is a log.
+    public List<AccessLog.Entry> accesses() {
+        var found = race;
+        if (found == null || log == null) {
+            return List.of();
+        }
+        int cell =
+                switch (found.memory()) {
+                    case Race.Numbered(var object) -> fastTrack.cell(NUMBERED, FIRST + object, 0);
+                    case Race.Plain(var owner, var place, var index) -> fastTrack.cell(owner, place.field(), index);
+                };
+        int first = found.first().goroutine();
+        int second = found.second().goroutine();
+        return log.of(cell).stream()
+                .filter(entry -> entry.goroutine() == first || entry.goroutine() == second)
+                .toList();
+    }
+
     @Override
     public void spawned(@Nullable Goroutine by, Goroutine child) {
         happensBefore.spawned(by, child);
     }
 
     @Override
-    public void executed(long label, Labels footprint) {
-        happensBefore.executed(label, footprint);
-        int g = Label.goroutine(label);
-        for (int i = 0; g != Label.CLOCK && i < footprint.size() && race == null; i++) {
-            int x = dev.heddle.operation.Access.object(footprint.get(i));
-            if (scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE) {
-                accessed(g, x, dev.heddle.operation.Access.mode(footprint.get(i)) != Mode.READ);
+    public void pended(Goroutine g) {
+        if (log != null) {
+            log.settle();
+        }
+        if (race == null && scheduler.model().pending(g.id()) == OperationKind.WAIT) {
+            int x = scheduler.model().pendingObject(g.id());
+            if (log != null) {
+                log.addPending(fastTrack.cell(NUMBERED, FIRST + x, 0), g.id(), Race.How.WAIT);
             }
+            var adder = waitGroups.waits(g.id(), x);
+            if (adder >= 0) {
+                found(new Race.Numbered(x), adder, Race.How.ADD, g.id(), Race.How.WAIT);
+            }
+        }
+    }
+
+    @Override
+    public void executed(long label, Labels footprint) {
+        int g = Label.goroutine(label);
+        happensBefore.executed(label, footprint);
+        if (g == Label.CLOCK) {
+            return;
+        }
+        for (int i = 0; i < footprint.size() && race == null; i++) {
+            int x = Access.object(footprint.get(i));
+            var mode = Access.mode(footprint.get(i));
+            if (mode == Mode.WG_UP) {
+                added(g, x);
+            } else if (mode != Mode.TICK && scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE) {
+                accessed(g, x, mode != Mode.READ);
+            }
+        }
+    }
+
+    private void added(int g, int x) {
+        if (log != null) {
+            log.addStep(fastTrack.cell(NUMBERED, FIRST + x, 0), g, Race.How.ADD);
+        }
+        var waiter = waitGroups.adds(g, x, (int) scheduler.model().pendingArgument(g));
+        if (waiter >= 0) {
+            found(new Race.Numbered(x), waiter, Race.How.WAIT, g, Race.How.ADD);
         }
     }
 
     private void accessed(int g, int x, boolean isWrite) {
-        var variable = variables.computeIfAbsent(x, _ -> new Variable());
-        var now =
-                new Epoch(g, happensBefore.clock(g).get(g), scheduler.schedule().size());
-        if (variable.write != null && !isOrdered(variable.write, g)) {
-            found(x, variable.write, true, now, isWrite);
-            return;
+        var how = isWrite ? Race.How.WRITE : Race.How.READ;
+        if (log != null) {
+            log.addStep(fastTrack.cell(NUMBERED, FIRST + x, 0), g, how);
         }
-        if (!isWrite) {
-            variable.reads.removeIf(read -> isOrdered(read, g));
-            variable.reads.add(now);
-            return;
+        var isFine = isWrite ? fastTrack.write(g, NUMBERED, FIRST + x, 0) : fastTrack.read(g, NUMBERED, FIRST + x, 0);
+        if (!isFine) {
+            found(new Race.Numbered(x), g, how);
         }
-        for (var read : variable.reads) {
-            if (!isOrdered(read, g)) {
-                found(x, read, false, now, true);
-                return;
-            }
-        }
-        variable.reads.clear();
-        variable.write = now;
     }
 
-    private boolean isOrdered(Epoch earlier, int g) {
-        return earlier.goroutine == g || happensBefore.clock(g).get(earlier.goroutine) >= earlier.clock;
+    private void found(Race.Memory memory, int g, Race.How how) {
+        found(memory, Epochs.goroutine(fastTrack.other), fastTrack.otherHow, g, how);
     }
 
-    private void found(int x, Epoch first, boolean firstWrites, Epoch second, boolean secondWrites) {
-        race = new Race(
-                x,
-                new Race.Access(first.goroutine, firstWrites, first.step),
-                new Race.Access(second.goroutine, secondWrites, second.step));
+    private void found(Race.Memory memory, int first, Race.How firstHow, int second, Race.How secondHow) {
+        race = new Race(memory, new Race.Access(first, firstHow), new Race.Access(second, secondHow));
         scheduler.stop();
+    }
+
+    // ---- plain memory ----
+
+    @Override
+    public void ended(Goroutine g) {
+        if (log != null) {
+            log.settle();
+        }
+    }
+
+    @Override
+    public void read(Goroutine g, Object owner, int index, int place) {
+        int field = Places.field(place);
+        var real = field == Places.WHOLES ? root(owner) : owner;
+        if (log != null) {
+            note(g, Race.How.READ, real, index, place);
+        }
+        if (!fastTrack.read(g.id(), real, field, index)) {
+            found(g, Race.How.READ, real, index, place);
+        }
+    }
+
+    @Override
+    public void write(Goroutine g, Object owner, int index, int place) {
+        int field = Places.field(place);
+        var real = field == Places.WHOLES ? root(owner) : owner;
+        if (log != null) {
+            note(g, Race.How.WRITE, real, index, place);
+        }
+        if (!fastTrack.write(g.id(), real, field, index)) {
+            found(g, Race.How.WRITE, real, index, place);
+        }
+    }
+
+    @Override
+    public void access(Goroutine g, How how, Object owner, int index, int place) {
+        switch (how) {
+            case READ -> read(g, owner, index, place);
+            case WRITE -> write(g, owner, index, place);
+            case READ_ATOMIC -> {
+                if (log != null) {
+                    note(g, Race.How.READ_ATOMIC, owner, index, place);
+                }
+                if (!fastTrack.readAtomic(g.id(), owner, Places.field(place), index)) {
+                    found(g, Race.How.READ_ATOMIC, owner, index, place);
+                }
+            }
+            case WRITE_ATOMIC -> {
+                if (log != null) {
+                    note(g, Race.How.WRITE_ATOMIC, owner, index, place);
+                }
+                if (!fastTrack.writeAtomic(g.id(), owner, Places.field(place), index)) {
+                    found(g, Race.How.WRITE_ATOMIC, owner, index, place);
+                }
+            }
+            case ORDER -> happensBefore.passes(g.id(), orders.computeIfAbsent(owner, _ -> new VectorClock()));
+        }
+    }
+
+    @Override
+    public void derived(Object view, Object from) {
+        roots.put(view, root(from));
+    }
+
+    private Object root(Object owner) {
+        return roots.isEmpty() ? owner : roots.getOrDefault(owner, owner);
+    }
+
+    private void note(Goroutine g, Race.How how, Object owner, int index, int place) {
+        int cell = fastTrack.cell(owner, Places.field(place), index);
+        if (log != null && cell >= 0) {
+            log.add(cell, g.id(), how, owner, index, place);
+        }
+    }
+
+    private void found(Goroutine g, Race.How how, Object owner, int index, int place) {
+        found(new Race.Plain(owner, Places.of(place), index), g.id(), how);
+        scheduler.halt(g);
     }
 }

@@ -1,5 +1,7 @@
 package dev.heddle.explore.recording;
 
+import dev.heddle.explore.race.AccessLog;
+import dev.heddle.explore.schedule.MemoryAccess;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.schedule.Step;
 import dev.heddle.model.Alternatives;
@@ -67,7 +69,26 @@ public final class Recording implements Observer {
 
     /// What was written down.
     public Schedule schedule() {
-        return new Schedule(steps, hash);
+        return schedule(List.of());
+    }
+
+    /// What was written down, with accesses to memory that are no steps.
+    public Schedule schedule(List<AccessLog.Entry> accesses) {
+        return new Schedule(
+                steps,
+                accesses.stream()
+                        .filter(entry -> !entry.isStep())
+                        .map(this::access)
+                        .toList(),
+                hash);
+    }
+
+    private MemoryAccess access(AccessLog.Entry entry) {
+        return new MemoryAccess(
+                entry.afterStep(),
+                names.goroutine(entry.goroutine()),
+                entry.how().text() + (entry.hasValue() ? " " + Values.text(entry.value()) : ""),
+                element(entry.site()));
     }
 
     /// For each step a number 0 to 255 by which a replay recognises it: what was done, to which object, in which

@@ -1,5 +1,6 @@
 package dev.heddle.explore.report;
 
+import dev.heddle.explore.schedule.MemoryAccess;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.schedule.Step;
 import java.util.ArrayList;
@@ -14,33 +15,80 @@ final class Columns {
     private static final int MOST_STEPS = 80;
     private static final String INDENT = "  ";
 
+    /// A line of the table: a step, or an access to plain memory between two steps, which has no number.
+    private record Row(
+            String number,
+            String goroutine,
+            String action,
+            @Nullable String partner,
+            @Nullable String partnerAction) {
+        static Row of(Step step) {
+            return new Row(
+                    String.valueOf(step.number()),
+                    step.goroutine(),
+                    step.action(),
+                    step.partner(),
+                    step.partnerAction());
+        }
+
+        static Row of(MemoryAccess access) {
+            return new Row("", access.goroutine(), access.action(), null, null);
+        }
+
+        String cell(String column) {
+            if (goroutine.equals(column)) {
+                return action;
+            }
+            return column.equals(partner) && partnerAction != null ? partnerAction : "";
+        }
+    }
+
     private Columns() {}
 
     static void append(Schedule schedule, StringBuilder text) {
-        var steps = schedule.steps();
-        if (steps.isEmpty()) {
+        int omitted = Math.max(0, schedule.length() - MOST_STEPS);
+        var rows = rows(schedule, omitted);
+        if (rows.isEmpty()) {
             return;
         }
-        var shown = steps.subList(Math.max(0, steps.size() - MOST_STEPS), steps.size());
-        var columns = goroutines(shown);
+        var columns = goroutines(rows);
         if (columns.size() > MOST_COLUMNS) {
-            appendList(steps.size() - shown.size(), shown, text);
+            appendList(omitted, rows, text);
             return;
         }
-        var widths = columns.stream().map(name -> width(name, shown)).toList();
+        var widths = columns.stream().map(name -> width(name, rows)).toList();
         text.append(INDENT).append("step");
         for (int i = 0; i < columns.size(); i++) {
             text.append("  ").append(pad(columns.get(i), widths.get(i)));
         }
         endLine(text);
-        appendOmitted(steps.size() - shown.size(), text);
-        for (var step : shown) {
-            text.append(INDENT).append(String.format("%4d", step.number()));
+        appendOmitted(omitted, text);
+        for (var row : rows) {
+            text.append(INDENT).append(String.format("%4s", row.number()));
             for (int i = 0; i < columns.size(); i++) {
-                text.append("  ").append(pad(cell(step, columns.get(i)), widths.get(i)));
+                text.append("  ").append(pad(row.cell(columns.get(i)), widths.get(i)));
             }
             endLine(text);
         }
+    }
+
+    private static List<Row> rows(Schedule schedule, int omitted) {
+        var rows = new ArrayList<Row>();
+        var accesses = schedule.accesses();
+        int next = 0;
+        for (var step : schedule.steps()) {
+            // An access after step k stands before step k + 1.
+            for (; next < accesses.size() && accesses.get(next).afterStep() < step.number(); next++) {
+                if (accesses.get(next).afterStep() > omitted) {
+                    rows.add(Row.of(accesses.get(next)));
+                }
+            }
+            if (step.number() > omitted) {
+                rows.add(Row.of(step));
+            }
+        }
+        accesses.subList(next, accesses.size()).forEach(access -> rows.add(Row.of(access)));
+        return rows;
     }
 
     private static void appendOmitted(int omitted, StringBuilder text) {
@@ -50,40 +98,31 @@ final class Columns {
     }
 
     /// Many goroutines: one line a step.
-    private static void appendList(int omitted, List<Step> shown, StringBuilder text) {
+    private static void appendList(int omitted, List<Row> rows, StringBuilder text) {
         appendOmitted(omitted, text);
-        for (var step : shown) {
-            text.append(INDENT).append(String.format("%4d  %s: %s", step.number(), step.goroutine(), step.action()));
-            if (step.partner() != null) {
-                text.append("; ").append(step.partner()).append(": ").append(step.partnerAction());
+        for (var row : rows) {
+            text.append(INDENT).append(String.format("%4s  %s: %s", row.number(), row.goroutine(), row.action()));
+            if (row.partner() != null) {
+                text.append("; ").append(row.partner()).append(": ").append(row.partnerAction());
             }
             text.append('\n');
         }
     }
 
-    private static List<String> goroutines(List<Step> steps) {
+    private static List<String> goroutines(List<Row> rows) {
         var names = new LinkedHashSet<String>();
-        for (var step : steps) {
-            names.add(step.goroutine());
-            if (step.partner() != null) {
-                names.add(step.partner());
+        for (var row : rows) {
+            names.add(row.goroutine());
+            if (row.partner() != null) {
+                names.add(row.partner());
             }
         }
         return new ArrayList<>(names);
     }
 
-    private static int width(String name, List<Step> steps) {
+    private static int width(String name, List<Row> rows) {
         return Math.min(
-                WIDEST,
-                steps.stream().mapToInt(step -> cell(step, name).length()).reduce(name.length(), Math::max));
-    }
-
-    private static String cell(Step step, String goroutine) {
-        if (step.goroutine().equals(goroutine)) {
-            return step.action();
-        }
-        @Nullable String partnerAction = goroutine.equals(step.partner()) ? step.partnerAction() : null;
-        return partnerAction == null ? "" : partnerAction;
+                WIDEST, rows.stream().mapToInt(row -> row.cell(name).length()).reduce(name.length(), Math::max));
     }
 
     private static String pad(String cell, int width) {

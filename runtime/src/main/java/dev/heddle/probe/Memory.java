@@ -1,0 +1,162 @@
+package dev.heddle.probe;
+
+import dev.heddle.scheduler.Goroutine;
+import dev.heddle.scheduler.MemoryObserver;
+import org.jspecify.annotations.Nullable;
+
+/// Told by rewritten code of every access to plain memory, just before it happens.
+///
+/// Where no exploration runs the calling thread, a probe looks at one variable and returns. A `null` owner is
+/// ignored: the access itself throws.
+public final class Memory {
+    private Memory() {}
+
+    /// A field is about to be read.
+    ///
+    /// @param owner the object; for a static field the class that declares it
+    /// @param place the number of the place, see [Places]
+    public static void read(@Nullable Object owner, int place) {
+        var g = Goroutine.running();
+        if (g != null && owner != null) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.read(g, owner, 0, place);
+            }
+        }
+    }
+
+    /// A field is about to be written.
+    ///
+    /// @param owner the object; for a static field the class that declares it
+    /// @param place the number of the place, see [Places]
+    public static void write(@Nullable Object owner, int place) {
+        var g = Goroutine.running();
+        if (g != null && owner != null) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.write(g, owner, 0, place);
+            }
+        }
+    }
+
+    /// An element of an array is about to be read.
+    ///
+    /// @param array the array
+    /// @param index which element; one that the array does not have is ignored, the access itself throws
+    /// @param place the number of the place, see [Places]
+    public static void readElement(@Nullable Object array, int index, int place) {
+        var g = Goroutine.running();
+        if (g != null && array != null && index >= 0) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.read(g, array, index, place);
+            }
+        }
+    }
+
+    /// An element of an array is about to be written.
+    ///
+    /// @param array the array
+    /// @param index which element; one that the array does not have is ignored, the access itself throws
+    /// @param place the number of the place, see [Places]
+    public static void writeElement(@Nullable Object array, int index, int place) {
+        var g = Goroutine.running();
+        if (g != null && array != null && index >= 0) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.write(g, array, index, place);
+            }
+        }
+    }
+
+    /// A method is about to be called that only looks at a collection or builder of the JDK; see [PlainCollections].
+    ///
+    /// @param collection the collection, or a view or an iterator of it
+    /// @param place      the number of the place, see [Places]
+    public static void readWhole(@Nullable Object collection, int place) {
+        access(MemoryObserver.How.READ, collection, 0, place);
+    }
+
+    /// A method is about to be called that may change a collection or builder of the JDK; see [PlainCollections].
+    ///
+    /// @param collection the collection, or a view or an iterator of it
+    /// @param place      the number of the place, see [Places]
+    public static void writeWhole(@Nullable Object collection, int place) {
+        access(MemoryObserver.How.WRITE, collection, 0, place);
+    }
+
+    /// A method is about to be called of an object that is safe to share though its operations are no steps, a
+    /// `ConcurrentHashMap` say: what the caller did before happens before what the next caller does after.
+    ///
+    /// @param object the object
+    public static void orders(@Nullable Object object) {
+        var g = Goroutine.current(); // whose condition is being asked learns from what it looks at, too
+        if (g != null && object != null) {
+            var observer = g.scheduler().memoryObserver();
+            if (observer != null) {
+                observer.access(g, MemoryObserver.How.ORDER, object, 0, Places.UNKNOWN);
+            }
+        }
+    }
+
+    /// A field is about to be read by an atomic operation, which may race with plain accesses only.
+    ///
+    /// @param owner the object; for a static field the class that declares it
+    /// @param place the number of the place, see [Places]
+    public static void readAtomic(@Nullable Object owner, int place) {
+        access(MemoryObserver.How.READ_ATOMIC, owner, 0, place);
+    }
+
+    /// A field is about to be written, or read and written, by an atomic operation.
+    ///
+    /// @param owner the object; for a static field the class that declares it
+    /// @param place the number of the place, see [Places]
+    public static void writeAtomic(@Nullable Object owner, int place) {
+        access(MemoryObserver.How.WRITE_ATOMIC, owner, 0, place);
+    }
+
+    /// An element of an array is about to be read by an atomic operation.
+    ///
+    /// @param array the array
+    /// @param index which element
+    /// @param place the number of the place, see [Places]
+    public static void readElementAtomic(@Nullable Object array, int index, int place) {
+        access(MemoryObserver.How.READ_ATOMIC, array, index, place);
+    }
+
+    /// An element of an array is about to be written, or read and written, by an atomic operation.
+    ///
+    /// @param array the array
+    /// @param index which element
+    /// @param place the number of the place, see [Places]
+    public static void writeElementAtomic(@Nullable Object array, int index, int place) {
+        access(MemoryObserver.How.WRITE_ATOMIC, array, index, place);
+    }
+
+    /// An iterator or a view has been made: what is done to it is done to the collection that it comes from.
+    ///
+    /// @param <T>  the type of the view
+    /// @param view the iterator or view
+    /// @param from the collection, or itself a view of one
+    /// @return the view
+    public static <T> T derived(T view, Object from) {
+        var g = Goroutine.running();
+        if (g != null) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.derived(view, from);
+            }
+        }
+        return view;
+    }
+
+    private static void access(MemoryObserver.How how, @Nullable Object owner, int index, int place) {
+        var g = Goroutine.running();
+        if (g != null && owner != null && index >= 0) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.access(g, how, owner, index, place);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.heddle.scheduler;
+
+/// Told of every access of an execution to plain memory, on the goroutine's thread, just before it happens. It is no
+/// step: between two steps a goroutine accesses memory undisturbed.
+///
+/// What may end the execution, by [DeterministicScheduler#halt], does not return then.
+public interface MemoryObserver {
+    /// How memory is accessed, beside plain reading and writing.
+    enum How {
+        /// A plain read.
+        READ,
+        /// A plain write.
+        WRITE,
+        /// An atomic operation that only reads.
+        READ_ATOMIC,
+        /// An atomic operation that writes.
+        WRITE_ATOMIC,
+        /// An operation that orders what comes before it before what comes after the next one on the same object.
+        ORDER
+    }
+
+    /// A field, an element or a collection is read.
+    ///
+    /// @param owner the object, the array, the collection, or the class of a static field
+    /// @param index which element of an array; 0 for everything else
+    /// @param place the number of the place in the program
+    void read(Goroutine g, Object owner, int index, int place);
+
+    /// A field, an element or a collection is written.
+    ///
+    /// @param owner the object, the array, the collection, or the class of a static field
+    /// @param index which element of an array; 0 for everything else
+    /// @param place the number of the place in the program
+    void write(Goroutine g, Object owner, int index, int place);
+
+    /// Memory is accessed in some way.
+    void access(Goroutine g, How how, Object owner, int index, int place);
+
+    /// A view of a collection has been made, or an iterator.
+    void derived(Object view, Object from);
+}
