@@ -1,5 +1,6 @@
 package dev.heddle.instrument;
 
+import dev.heddle.probe.Watching;
 import java.lang.System.Logger.Level;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -62,7 +63,8 @@ public final class Agent {
             if (loader == null
                     || internalName == null
                     || redefined != null
-                    || loader == ClassLoader.getPlatformClassLoader()) {
+                    || loader == ClassLoader.getPlatformClassLoader()
+                    || loader instanceof InstrumentingLoader) {
                 return null;
             }
             if (internalName.equals(CARRIER)) {
@@ -72,7 +74,8 @@ public final class Agent {
                 return null;
             }
             try {
-                return rewrite(module, loader, internalName, classFile);
+                makeReadable(module);
+                return rewrite(loader, internalName, classFile);
             } catch (LinkageError e) {
                 System.getLogger("dev.heddle.instrument")
                         .log(Level.WARNING, internalName + " is not watched: heddle-runtime is not on the class path: " + e);
@@ -80,11 +83,23 @@ public final class Agent {
             }
         }
 
-        private byte @Nullable [] rewrite(Module module, ClassLoader loader, String internalName, byte[] classFile) {
+        private byte @Nullable [] rewrite(ClassLoader loader, String internalName, byte[] classFile) {
             if (instrumenter == null) {
                 instrumenter = Instrumenter.ofRuntime();
             }
-            return instrumenter.rewrite(loader, internalName, classFile);
+            var rewritten = instrumenter.rewrite(loader, internalName, classFile);
+            if (rewritten != null) {
+                Watching.rewritten(loader, internalName.replace('/', '.'));
+            }
+            return rewritten;
+        }
+
+        /// Rewritten code of a named module calls the probes, whatever else it reads.
+        private void makeReadable(Module module) {
+            var probes = Watching.class.getModule();
+            if (module.isNamed() && probes.isNamed() && !module.canRead(probes)) {
+                instrumentation.redefineModule(module, Set.of(probes), Map.of(), Map.of(), Set.of(), Map.of());
+            }
         }
 
         private void openJavaLang(Module module) {

@@ -26,9 +26,13 @@ public final class Instrumenter {
     private final Map<ClassLoader, Hierarchy> hierarchies = Collections.synchronizedMap(new WeakHashMap<>());
     private final Set<String> named = ConcurrentHashMap.newKeySet();
 
-    static Instrumenter ofRuntime() { throw new UnsupportedOperationException(); }
     Instrumenter(Probes probes) {
         this.probes = probes;
+    }
+
+    /// One that calls `dev.heddle.probe`.
+    public static Instrumenter ofRuntime() {
+        return new Instrumenter(RuntimeProbes.PROBES);
     }
 
     /// Rewrites a class.

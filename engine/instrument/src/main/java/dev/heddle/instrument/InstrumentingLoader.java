@@ -1,6 +1,8 @@
 package dev.heddle.instrument;
 
 import dev.heddle.instrument.RewrittenClasses.ClassBytes;
+import dev.heddle.probe.Watching;
+import java.lang.reflect.Method;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
@@ -32,6 +34,27 @@ public final class InstrumentingLoader extends ClassLoader {
         }
     }
 
+    /// The method of a twin, or the method itself if its class has no twin.
+    ///
+    /// @param method a method of a class of the parent
+    public Method twin(Method method) {
+        var owner = twin(method.getDeclaringClass());
+        if (owner == method.getDeclaringClass()) {
+            return method;
+        }
+        try {
+            var parameters = method.getParameterTypes();
+            for (int i = 0; i < parameters.length; i++) {
+                if (!parameters[i].isPrimitive()) {
+                    parameters[i] = Class.forName(parameters[i].getName(), false, this);
+                }
+            }
+            return owner.getDeclaredMethod(method.getName(), parameters);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the class file of " + owner.getName() + " is another than that of the class", e);
+        }
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {
@@ -49,6 +72,9 @@ public final class InstrumentingLoader extends ClassLoader {
 
     private Class<?> define(String name, ClassBytes bytes) {
         definePackageOf(name);
+        if (bytes.isRewritten()) {
+            Watching.rewritten(this, name);
+        }
         var source = new CodeSource(bytes.location(), (Certificate[]) null);
         var file = bytes.file();
         return defineClass(name, file, 0, file.length, new ProtectionDomain(source, null, this, null));

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// The classes of a class loader, rewritten: each once, for any number of loaders that define them.
 public final class RewrittenClasses {
     private final ClassLoader parent;
-    private final Instrumenter instrumenter;
+    private final @Nullable Instrumenter instrumenter;
     private final Delegation delegation;
     private final Map<String, Optional<ClassBytes>> classes = new ConcurrentHashMap<>();
 
     /// @param parent       where the classes come from
-    /// @param instrumenter rewrites them
+    /// @param instrumenter rewrites them, or `null` if they only get static fields of their own
     /// @param delegation   which of them are taken as they are
-    public RewrittenClasses(ClassLoader parent, Instrumenter instrumenter, Delegation delegation) {
+    public RewrittenClasses(ClassLoader parent, @Nullable Instrumenter instrumenter, Delegation delegation) {
         this.parent = parent;
         this.instrumenter = instrumenter;
         this.delegation = delegation;
@@ -28,9 +28,10 @@ public final class RewrittenClasses {
 
     /// A class file that is ready to be defined.
     ///
-    /// @param file     the class file
-    /// @param location the folder or the jar that it came from, or `null` if that is not known
-    record ClassBytes(byte[] file, @Nullable URL location) {}
+    /// @param file        the class file
+    /// @param isRewritten whether it is another than the parent's
+    /// @param location    the folder or the jar that it came from, or `null` if that is not known
+    record ClassBytes(byte[] file, boolean isRewritten, @Nullable URL location) {}
 
     /// A loader that defines these classes, with static fields of their own.
     ///
@@ -69,8 +70,8 @@ public final class RewrittenClasses {
                 file = in.readAllBytes();
             }
             var location = connection instanceof JarURLConnection jar ? jar.getJarFileURL() : folder(resource, path);
-            var rewritten = instrumenter.rewrite(parent, internalName, file);
-            return Optional.of(new ClassBytes(rewritten == null ? file : rewritten, location));
+            var rewritten = instrumenter == null ? null : instrumenter.rewrite(parent, internalName, file);
+            return Optional.of(new ClassBytes(rewritten == null ? file : rewritten, rewritten != null, location));
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }

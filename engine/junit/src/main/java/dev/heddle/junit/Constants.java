@@ -37,5 +37,13 @@ public final class Constants {
     /// `heddle.report.dir`: a directory into which the report of every test is written as a page of HTML.
     public static final String REPORT_DIR = PREFIX + "report.dir";
 
+    /// `heddle.instrument`: `auto` by default, to run tests on rewritten copies of the program's classes, so that the
+    /// explorer sees fields, monitors and the JDK's synchronisation; `off` to run the classes as they are.
+    public static final String INSTRUMENT = PREFIX + "instrument";
+
+    /// `heddle.instrument.exclude`: which classes are never rewritten, besides those of Heddle, the JDK and test
+    /// libraries: what their full names begin with, with commas between.
+    public static final String INSTRUMENT_EXCLUDE = PREFIX + "instrument.exclude";
+
     private Constants() {}
 }

@@ -20,6 +20,8 @@ import org.junit.platform.engine.ConfigurationParameters;
 /// @param shard           which part of the work, or `null` for all of it
 /// @param database        where tokens of failures are kept, or `null` to keep none
 /// @param reportDirectory where reports are written, or `null`
+/// @param instrumented    whether tests run on rewritten classes
+/// @param excluded        what the names of classes begin with that are not rewritten
 record Configuration(
         @Nullable SeedSetting seed,
         @Nullable String replay,
@@ -27,8 +29,11 @@ record Configuration(
         @Nullable Duration budget,
         Texts.@Nullable Shard shard,
         @Nullable Path database,
-        @Nullable Path reportDirectory) {
+        @Nullable Path reportDirectory,
+        boolean instrumented,
+        List<String> excluded) {
     private static final String OFF = "off";
+    private static final String AUTO = "auto";
     private static final String DEFAULT_DATABASE = ".heddle";
     private static final List<String> KEYS = List.of(
             Constants.SEED,
@@ -37,7 +42,9 @@ record Configuration(
             Constants.BUDGET,
             Constants.SHARD,
             Constants.DATABASE,
-            Constants.REPORT_DIR);
+            Constants.REPORT_DIR,
+            Constants.INSTRUMENT,
+            Constants.INSTRUMENT_EXCLUDE);
 
     /// Reads and checks them.
     ///
@@ -51,7 +58,9 @@ record Configuration(
                 get(parameters, Constants.BUDGET, Texts::budget),
                 get(parameters, Constants.SHARD, Texts::shard),
                 database(parameters),
-                get(parameters, Constants.REPORT_DIR, Configuration::path));
+                get(parameters, Constants.REPORT_DIR, Configuration::path),
+                instrumented(parameters),
+                excluded(parameters));
     }
 
     /// Makes a value of a text; the name is for the complaint if it cannot.
@@ -78,6 +87,20 @@ record Configuration(
             return Path.of(DEFAULT_DATABASE);
         }
         return path.toString().equalsIgnoreCase(OFF) ? null : path;
+    }
+
+    private static boolean instrumented(ConfigurationParameters parameters) {
+        var is = get(parameters, Constants.INSTRUMENT, (name, text) -> switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case AUTO -> true;
+            case OFF -> false;
+            default -> throw new IllegalArgumentException(name + " must be auto or off, was \"" + text + "\"");
+        });
+        return is == null || is;
+    }
+
+    private static List<String> excluded(ConfigurationParameters parameters) {
+        var prefixes = get(parameters, Constants.INSTRUMENT_EXCLUDE, (_, text) -> List.of(text.strip().split("\\s*,\\s*")));
+        return prefixes == null ? List.of() : prefixes;
     }
 
     private static Path path(String name, String text) {

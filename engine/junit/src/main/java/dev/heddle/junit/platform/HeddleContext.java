@@ -13,6 +13,7 @@ final class HeddleContext implements EngineExecutionContext {
     private final Cancellation cancellation;
     private final long tests;
     private final @Nullable Configuration configuration;
+    private final @Nullable Twins twins;
     private final @Nullable Lifecycle lifecycle;
 
     private HeddleContext(
@@ -20,11 +21,13 @@ final class HeddleContext implements EngineExecutionContext {
             Cancellation cancellation,
             long tests,
             @Nullable Configuration configuration,
+            @Nullable Twins twins,
             @Nullable Lifecycle lifecycle) {
         this.request = request;
         this.cancellation = cancellation;
         this.tests = tests;
         this.configuration = configuration;
+        this.twins = twins;
         this.lifecycle = lifecycle;
     }
 
@@ -32,7 +35,7 @@ final class HeddleContext implements EngineExecutionContext {
         long tests = request.getRootTestDescriptor().getDescendants().stream()
                 .filter(TestDescriptor::isTest)
                 .count();
-        return new HeddleContext(request, Cancellation.of(request), tests, null, null);
+        return new HeddleContext(request, Cancellation.of(request), tests, null, null, null);
     }
 
     /// @throws BadSetting if a configuration parameter is unknown or has a value that is not allowed
@@ -44,11 +47,11 @@ final class HeddleContext implements EngineExecutionContext {
                             + tests + " tests are selected; select one, as in mvn test -Dtest=Class#method -D"
                             + Constants.REPLAY + "=...");
         }
-        return new HeddleContext(request, cancellation, tests, checked, null);
+        return new HeddleContext(request, cancellation, tests, checked, Twins.of(checked), null);
     }
 
     HeddleContext forClass(Lifecycle ofClass) {
-        return new HeddleContext(request, cancellation, tests, configuration, ofClass);
+        return new HeddleContext(request, cancellation, tests, configuration, twins, ofClass);
     }
 
     ExecutionRequest request() {
@@ -62,6 +65,11 @@ final class HeddleContext implements EngineExecutionContext {
     /// Known below the root.
     Configuration configuration() {
         return Objects.requireNonNull(configuration, "configuration");
+    }
+
+    /// Known below the root.
+    Twins twins() {
+        return Objects.requireNonNull(twins, "twins");
     }
 
     /// Known below a class.

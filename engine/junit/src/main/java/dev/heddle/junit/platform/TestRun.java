@@ -25,10 +25,17 @@ final class TestRun {
         this.context = context;
         this.test = node.testName();
         this.plan = Plan.of(test, Attributes.of(node.method(), node.chain()), context.configuration());
-        this.body = context.lifecycle().body(node.method(), watch);
+        this.body = body(node);
         this.explorer = plan.explorer().listener(_ -> stopIfAsked());
         this.publication = new Publication(context.request(), node);
         this.kept = new KeptTokens(context.configuration().database(), publication::warning);
+    }
+
+    private GoBody body(MethodNode node) {
+        var lifecycle = context.lifecycle();
+        return plan.isolated()
+                ? Lifecycle.isolated(() -> context.twins().fresh(node.chain()), node.method(), watch)
+                : lifecycle.body(lifecycle.own(node.method()), watch);
     }
 
     /// Ends a search early. Thrown where the explorer tells its progress, between two executions.
@@ -51,7 +58,7 @@ final class TestRun {
     /// @throws TestAbortedException if an assumption did not hold, or the user cancelled the run
     /// @throws AssertionError       if the test has failed; the message is the whole report
     void run() {
-        try {
+        try (var _ = context.lifecycle().enter()) {
             var token = plan.replay();
             if (token != null) {
                 replay(token);
