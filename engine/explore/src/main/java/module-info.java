@@ -7,5 +7,7 @@ module dev.heddle.explore {
 
     exports dev.heddle.explore;
     exports dev.heddle.explore.failure;
+    exports dev.heddle.explore.linearizability;
+    exports dev.heddle.explore.outcome;
     exports dev.heddle.explore.schedule;
 }

@@ -145,7 +145,7 @@ public final class Go {
     public static void yieldNow() {
         var g = Goroutine.current();
         if (g == null) {
-            Thread.yield();
+            Goroutines.yieldNow();
         } else {
             g.scheduler().perform(g, OperationKind.YIELD, -1, 0);
         }

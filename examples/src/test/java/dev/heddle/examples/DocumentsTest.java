@@ -1,7 +1,9 @@
 package dev.heddle.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.heddle.examples.structures.WrongStructures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,16 @@ final class DocumentsTest {
     })
     void theGuideShowsReportsThatReallyCome(String test, String report) throws IOException {
         Document.checkFile(REPORTS.resolve(report + ".txt"), Reports.of(WrongPrograms.class, test));
+    }
+
+    @Test
+    void theGuideShowsMessagesOfChecksThatReallyCome() throws IOException {
+        Document.checkFile(REPORTS.resolve("outcomes.txt"), message(WrongStructures::noneIsLost));
+        Document.checkFile(REPORTS.resolve("linearizability.txt"), message(WrongStructures::peekingByPop));
+    }
+
+    private static String message(ThrowingCallable check) {
+        return catchThrowableOfType(AssertionError.class, check).getMessage().strip() + "\n";
     }
 
     static Stream<Path> documents() throws IOException {

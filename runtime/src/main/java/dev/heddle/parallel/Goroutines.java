@@ -43,6 +43,15 @@ public final class Goroutines {
         }
     }
 
+    /// Lets others run; unwinds a goroutine whose program is over, so that a loop that only yields ends with it.
+    public static void yieldNow() {
+        var program = Program.current();
+        if (program != null && program.isOver()) {
+            throw Unwinding.over();
+        }
+        Thread.yield();
+    }
+
     /// How many goroutines the calling goroutine's program has; outside of any, how many there are outside of all.
     public static int count() {
         var program = Program.current();

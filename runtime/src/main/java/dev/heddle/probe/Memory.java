@@ -1,5 +1,7 @@
 package dev.heddle.probe;
 
+import dev.heddle.probe.PlainCollections.Sharing;
+import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.MemoryObserver;
 import org.jspecify.annotations.Nullable;
@@ -70,19 +72,43 @@ public final class Memory {
     }
 
     /// A method is about to be called that only looks at a collection or builder of the JDK; see [PlainCollections].
+    /// What the object really is decides: one that is safe to share orders, a class of the program is left alone.
     ///
     /// @param collection the collection, or a view or an iterator of it
     /// @param place      the number of the place, see [Places]
     public static void readWhole(@Nullable Object collection, int place) {
-        access(MemoryObserver.How.READ, collection, 0, place);
+        whole(false, collection, place);
     }
 
-    /// A method is about to be called that may change a collection or builder of the JDK; see [PlainCollections].
+    /// A method is about to be called that may change a collection or builder of the JDK; see [#readWhole].
     ///
     /// @param collection the collection, or a view or an iterator of it
     /// @param place      the number of the place, see [Places]
     public static void writeWhole(@Nullable Object collection, int place) {
-        access(MemoryObserver.How.WRITE, collection, 0, place);
+        whole(true, collection, place);
+    }
+
+    private static void whole(boolean isWrite, @Nullable Object collection, int place) {
+        var g = Goroutine.running();
+        if (g == null && DeterministicScheduler.isAnyRunning()) {
+            // Whose condition is being asked learns from a collection that orders, and from no other.
+            if (collection != null && PlainCollections.sharing(collection.getClass()) == Sharing.ORDERED) {
+                orders(collection);
+            }
+        } else if (g != null && collection != null) {
+            var observer = g.plainAccess();
+            if (observer != null) {
+                observer.whole(g, isWrite, collection, place);
+            }
+        }
+    }
+
+    /// Code of the program has been run by a collection that is safe to share: what it did is ordered, too.
+    static void afterCode(Object collection) {
+        if (DeterministicScheduler.isAnyRunning()
+                && PlainCollections.sharing(collection.getClass()) == Sharing.ORDERED) {
+            orders(collection);
+        }
     }
 
     /// A method is about to be called of an object that is safe to share though its operations are no steps, a

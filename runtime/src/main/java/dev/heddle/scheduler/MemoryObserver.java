@@ -7,10 +7,6 @@ package dev.heddle.scheduler;
 public interface MemoryObserver {
     /// How memory is accessed, beside plain reading and writing.
     enum How {
-        /// A plain read.
-        READ,
-        /// A plain write.
-        WRITE,
         /// An atomic operation that only reads.
         READ_ATOMIC,
         /// An atomic operation that writes.
@@ -19,21 +15,24 @@ public interface MemoryObserver {
         ORDER
     }
 
-    /// A field, an element or a collection is read.
+    /// A field or an element is read.
     ///
-    /// @param owner the object, the array, the collection, or the class of a static field
+    /// @param owner the object, the array, or the class of a static field
     /// @param index which element of an array; 0 for everything else
     /// @param place the number of the place in the program
     void read(Goroutine g, Object owner, int index, int place);
 
-    /// A field, an element or a collection is written.
+    /// A field or an element is written.
     ///
-    /// @param owner the object, the array, the collection, or the class of a static field
+    /// @param owner the object, the array, or the class of a static field
     /// @param index which element of an array; 0 for everything else
     /// @param place the number of the place in the program
     void write(Goroutine g, Object owner, int index, int place);
 
-    /// Memory is accessed in some way.
+    /// A collection or a builder is accessed as a whole, or a view or an iterator of one.
+    void whole(Goroutine g, boolean isWrite, Object collection, int place);
+
+    /// Memory is accessed in some other way.
     void access(Goroutine g, How how, Object owner, int index, int place);
 
     /// A view of a collection has been made, or an iterator.

@@ -83,6 +83,28 @@ class GoRunConformance {
     }
 
     @InBothModes
+    void aLoopThatOnlyYieldsEndsWithItsProgram(Mode mode) throws InterruptedException {
+        var ended = new CountDownLatch(1);
+
+        mode.run(() -> Go.run(() -> {
+            Chan<Unit> started = Chan.unbuffered();
+            Go.go(() -> {
+                try {
+                    started.send(Unit.UNIT);
+                    while (true) {
+                        Go.yieldNow();
+                    }
+                } finally {
+                    ended.countDown();
+                }
+            });
+            started.receive();
+        }));
+
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @InBothModes
     void aProgramMayRunInsideAnotherAndEndsItsOwnGoroutinesOnly(Mode mode) {
         mode.run(() -> {
             Chan<Integer> channel = Chan.unbuffered();

@@ -22,7 +22,9 @@ final class FloorsTest {
             "dev.heddle.explore.failure",
             "dev.heddle.explore.recording",
             "dev.heddle.explore.report",
-            "dev.heddle.explore");
+            "dev.heddle.explore",
+            "dev.heddle.explore.outcome",
+            "dev.heddle.explore.linearizability");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))

@@ -8,6 +8,7 @@ import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.probe.PlainCollections;
 import dev.heddle.probe.Places;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
@@ -167,33 +168,43 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     @Override
     public void read(Goroutine g, Object owner, int index, int place) {
-        int field = Places.field(place);
-        var real = field == Places.WHOLES ? root(owner) : owner;
         if (log != null) {
-            note(g, Race.How.READ, real, index, place);
+            note(g, Race.How.READ, owner, index, place);
         }
-        if (!fastTrack.read(g.id(), real, field, index)) {
-            found(g, Race.How.READ, real, index, place);
+        if (!fastTrack.read(g.id(), owner, Places.field(place), index)) {
+            found(g, Race.How.READ, owner, index, place);
         }
     }
 
     @Override
     public void write(Goroutine g, Object owner, int index, int place) {
-        int field = Places.field(place);
-        var real = field == Places.WHOLES ? root(owner) : owner;
         if (log != null) {
-            note(g, Race.How.WRITE, real, index, place);
+            note(g, Race.How.WRITE, owner, index, place);
         }
-        if (!fastTrack.write(g.id(), real, field, index)) {
-            found(g, Race.How.WRITE, real, index, place);
+        if (!fastTrack.write(g.id(), owner, Places.field(place), index)) {
+            found(g, Race.How.WRITE, owner, index, place);
+        }
+    }
+
+    @Override
+    public void whole(Goroutine g, boolean isWrite, Object collection, int place) {
+        var root = root(collection);
+        switch (PlainCollections.sharing(root.getClass())) {
+            case PLAIN -> {
+                if (isWrite) {
+                    write(g, root, 0, place);
+                } else {
+                    read(g, root, 0, place);
+                }
+            }
+            case ORDERED -> access(g, How.ORDER, root, 0, place);
+            case UNKNOWN -> {}
         }
     }
 
     @Override
     public void access(Goroutine g, How how, Object owner, int index, int place) {
         switch (how) {
-            case READ -> read(g, owner, index, place);
-            case WRITE -> write(g, owner, index, place);
             case READ_ATOMIC -> {
                 if (log != null) {
                     note(g, Race.How.READ_ATOMIC, owner, index, place);
@@ -210,13 +221,16 @@ public final class RaceDetector implements Observer, MemoryObserver {
                     found(g, Race.How.WRITE_ATOMIC, owner, index, place);
                 }
             }
-            case ORDER -> happensBefore.passes(g.id(), orders.computeIfAbsent(owner, _ -> new VectorClock()));
+            case ORDER -> happensBefore.passes(g.id(), orders.computeIfAbsent(root(owner), _ -> new VectorClock()));
         }
     }
 
     @Override
     public void derived(Object view, Object from) {
-        roots.put(view, root(from));
+        // An iterator that code of the program passes on keeps what it comes from.
+        if (view != from) {
+            roots.putIfAbsent(view, root(from));
+        }
     }
 
     private Object root(Object owner) {

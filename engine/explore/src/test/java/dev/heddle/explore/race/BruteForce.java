@@ -188,11 +188,14 @@ final class BruteForce implements Observer, MemoryObserver {
     }
 
     @Override
+    public void whole(Goroutine g, boolean isWrite, Object collection, int place) {
+        throw new IllegalStateException("not in the random programs");
+    }
+
+    @Override
     public void access(Goroutine g, How how, Object owner, int index, int place) {
         int location = Places.field(place) * 1000 + index;
         switch (how) {
-            case READ -> accessed(g, owner, location, false, false);
-            case WRITE -> accessed(g, owner, location, true, false);
             case READ_ATOMIC -> accessed(g, owner, location, false, true);
             case WRITE_ATOMIC -> accessed(g, owner, location, true, true);
             case ORDER -> throw new IllegalStateException("not in the random programs");

@@ -97,6 +97,12 @@ final class FastTrackTest {
         }
 
         @Override
+        public void whole(Goroutine g, boolean isWrite, Object collection, int place) {
+            first.whole(g, isWrite, collection, place);
+            second.whole(g, isWrite, collection, place);
+        }
+
+        @Override
         public void access(Goroutine g, How how, Object owner, int index, int place) {
             first.access(g, how, owner, index, place);
             second.access(g, how, owner, index, place);

@@ -1,0 +1,3 @@
+/// The outcomes that a body can have.
+@org.jspecify.annotations.NullMarked
+package dev.heddle.explore.outcome;

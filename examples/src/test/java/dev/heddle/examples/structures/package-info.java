@@ -1,0 +1,3 @@
+/// Tests of data structures: outcomes and linearizability.
+@org.jspecify.annotations.NullMarked
+package dev.heddle.examples.structures;
