@@ -38,8 +38,25 @@ public final class Agent {
     /// @param instrumentation of this JVM
     public static void premain(@Nullable String argument, Instrumentation instrumentation) {
         var excluded = argument == null || argument.isBlank() ? List.<String>of() : List.of(argument.strip().split(","));
+        exportPlaces(instrumentation);
         instrumentation.addTransformer(new Transformer(instrumentation, new Delegation(excluded)));
         System.setProperty(PRESENT, "true");
+    }
+
+    /// The jar of an agent is on the class path, whatever the program is on; there the rewriter may not use what a named
+    /// module keeps for modules of Heddle.
+    private static void exportPlaces(Instrumentation instrumentation) {
+        var own = Agent.class.getModule();
+        ModuleLayer.boot()
+                .findModule("dev.heddle.runtime")
+                .filter(runtime -> !own.isNamed())
+                .ifPresent(runtime -> instrumentation.redefineModule(
+                        runtime,
+                        Set.of(),
+                        Map.of("dev.heddle.operation", Set.of(own)),
+                        Map.of(),
+                        Set.of(),
+                        Map.of()));
     }
 
     private static final class Transformer implements ClassFileTransformer {
