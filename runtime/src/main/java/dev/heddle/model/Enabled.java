@@ -39,8 +39,9 @@ final class Enabled {
                         into.add(Label.of(g));
                     }
                 }
+                case NOTIFY -> addNotified(g, m.object[g], into);
                 default -> {
-                    if (canProceedAlone(g, kind, m.object[g])) {
+                    if (canProceedAlone(g, kind, m.object[g]) || m.givesUp(g)) {
                         into.add(Label.of(g));
                     }
                 }
@@ -49,8 +50,22 @@ final class Enabled {
         m.clock.addLabels(into);
     }
 
-    /// Whether an operation can proceed without a partner.
-    private boolean canProceedAlone(int g, OperationKind kind, int x) {
+    /// Adds a way for each of those who wait; who waits for nobody in particular may get it.
+    private void addNotified(int g, int x, Labels into) {
+        boolean anybody = false;
+        for (int i = 0; i < m.liveCount; i++) {
+            if (m.isEnqueued(m.live[i], x)) {
+                into.add(Label.of(g, m.live[i]));
+                anybody = true;
+            }
+        }
+        if (!anybody) {
+            into.add(Label.of(g));
+        }
+    }
+
+    /// Whether an operation can proceed without a partner, and does what it is for.
+    boolean canProceedAlone(int g, OperationKind kind, int x) {
         return switch (kind) {
             case SEND ->
                 m.closed[x]
@@ -63,7 +78,9 @@ final class Enabled {
             case LOCK -> m.holder[x] == 0;
             case READ_LOCK -> m.announced[x] == 0;
             case ANNOUNCE ->
-                m.announced[x] == 0 && !KnownWaiters.exist(m, OperationKind.READ_LOCK, x, Model.NOT_KNOWN, g, -1);
+                m.announced[x] == 0
+                        && (m.type[x] == ObjectType.READ_WRITE_LOCK
+                                || !KnownWaiters.exist(m, OperationKind.READ_LOCK, x, Model.NOT_KNOWN, g, -1));
             case WRITE_LOCK -> m.readers.count(x) == 0;
             case WAIT -> m.count[x] == 0;
             case COND_WAIT -> m.notified[g];
@@ -73,6 +90,10 @@ final class Enabled {
                 var condition = m.condition[g];
                 yield condition != null && condition.getAsBoolean();
             }
+            case PASS, PARK -> m.value[x] != 0;
+            case ACQUIRE -> m.value[x] >= m.argument[g];
+            case PUT -> m.buffered(x) < m.capacity[x];
+            case TAKE -> m.buffered(x) > 0;
             case OUTSIDE, SELECT -> false;
             case START,
                     YIELD,
@@ -101,7 +122,17 @@ final class Enabled {
                     COMPARE_AND_SET,
                     NOW,
                     ARM,
-                    DISARM -> true;
+                    DISARM,
+                    TRY_ACQUIRE,
+                    RELEASE,
+                    COUNT_DOWN,
+                    TRY_PUT,
+                    TRY_TAKE,
+                    REMOVE,
+                    NOTIFY,
+                    DOWNGRADE,
+                    RETRACT,
+                    INTERRUPT -> true;
         };
     }
 

@@ -1,8 +1,10 @@
 package dev.heddle.model;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /// Names goroutines and objects alike in every interleaving: by who made them and as their how-manieth, not by
 /// when.
@@ -18,16 +20,22 @@ public final class Identities {
     public static final int MAX_GOROUTINES = 0xfff0;
 
     private static final int[] NONE = {};
+    private static final int PART_SHIFT = 32;
+    private static final long PART_MASK = 0xffff_ffffL;
 
     private int[][] childrenOf = new int[16][];
     private int[][] objectsOf = new int[16][];
     private int[][] startedByTimer = new int[16][];
+    private int[][] metBy = new int[16][];
+    private final Map<Long, Integer> parts = new HashMap<>();
+    private final Map<String, Integer> classes = new HashMap<>();
     private int[] parents = new int[16];
     private int[] ordinals = new int[16];
     private long[] objectHashes = new long[16];
     private final Map<Object, Integer> outside = new IdentityHashMap<>();
     private int goroutines = 1;
     private int objects;
+    private boolean ambiguous;
 
     /// A search's first state: one goroutine, main.
     public Identities() {
@@ -74,6 +82,68 @@ public final class Identities {
         }
         outside.put(original, objects);
         return newObject(0, outside.size());
+    }
+
+    /// An object that nobody was seen to make, when `goroutine` comes to it as the `ordinal`-th such object that is new
+    /// to it. If somebody has come to the object before, in this execution, it is known under his name, `known`;
+    /// otherwise `known` is -1.
+    ///
+    /// Whoever comes first gives the name, and in other interleavings somebody else does; so the search remembers
+    /// that the two names mean the same. If a name means one object here and another there, that does not work:
+    /// then this search [#isAmbiguous].
+    ///
+    /// @param isTaken whether a number is already some other object's, in this execution
+    public int met(int goroutine, int ordinal, int known, IntPredicate isTaken) {
+        var before = lookUp(metBy, goroutine, ordinal);
+        if (before >= 0 && (known < 0 ? !isTaken.test(before) : known == before)) {
+            return before;
+        }
+        ambiguous |= before >= 0;
+        var number = known >= 0 ? known : newObject(pathHash(goroutine) * 31, ordinal);
+        if (before < 0) {
+            metBy = store(metBy, goroutine, ordinal, number);
+        }
+        return number;
+    }
+
+    /// Whether some object could not be named alike in every interleaving, so that the exhaustive search may have
+    /// taken two objects for one.
+    public boolean isAmbiguous() {
+        return ambiguous;
+    }
+
+    /// A part of an object that is an object of its own: the monitor, a field, an element.
+    ///
+    /// @param part which one; the same number for the same part in every execution
+    public int part(int object, int part) {
+        return part((long) object << PART_SHIFT | part & PART_MASK, objectHashes[object], part);
+    }
+
+    /// What belongs to a goroutine and is an object: its interrupt flag.
+    ///
+    /// @param part which one, 0 or more
+    public int ofGoroutine(int goroutine, int part) {
+        return part((long) ~goroutine << PART_SHIFT | part & PART_MASK, pathHash(goroutine), part);
+    }
+
+    private int part(long key, long hash, int part) {
+        var known = parts.get(key);
+        if (known != null) {
+            return known;
+        }
+        parts.put(key, objects);
+        return newObject(hash * 31, part);
+    }
+
+    /// The object that stands for a class and its static fields. It goes by the name, as another loader may load the
+    /// class anew for each execution.
+    public int ofClass(String name) {
+        var known = classes.get(name);
+        if (known != null) {
+            return known;
+        }
+        classes.put(name, objects);
+        return newObject(name.hashCode(), 0);
     }
 
     /// Where a goroutine comes from, as a path: main's second child's first is `2.1`. Main itself is `main`, and

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// - an unbuffered channel holds nothing; a buffered one holds `sends - receives` values, 0 to its capacity.
 public final class Model {
     static final int NOT_KNOWN = Integer.MAX_VALUE;
+    /// No interrupt flag, or no timer, ends a wait.
+    public static final int NEVER = -1;
+    /// The parameter of a [ObjectType#VARIABLE] whose value only the program knows.
+    public static final int OPAQUE = 1;
     /// The number of the nil channel.
     public static final int NIL = -1;
     /// The program of goroutines that belong to the execution itself, not to a `Go.run` inside it.
@@ -31,6 +35,10 @@ public final class Model {
     int[] object = new int[16];
     long[] argument = new long[16];
     long[] second = new long[16];
+    /// The variable that holds the interrupt flag, and the timer, by which a goroutine gives its wait up; or [#NEVER].
+    int[] flag = new int[16];
+
+    int[] deadline = new int[16];
 
     @Nullable
     Alternatives[] alternatives = new Alternatives[16];
@@ -124,12 +132,67 @@ public final class Model {
         this.kind[g] = kind;
         this.object[g] = object;
         this.argument[g] = argument;
+        flag[g] = NEVER;
+        deadline[g] = NEVER;
+        condition[g] = null;
+    }
+
+    /// A goroutine has come to a wait that it may give up.
+    ///
+    /// An interrupt comes before what it waits for, and that before the end of its time, as in the classes of
+    /// `java.util.concurrent`; but who has been notified, or has a permit, goes on whatever else has happened.
+    ///
+    /// @param flag  the variable with the interrupt flag, or [#NEVER]
+    /// @param timer armed, for the end of its time; or [#NEVER]
+    public void pendWait(int g, OperationKind kind, int object, long argument, int flag, int timer) {
+        pend(g, kind, object, argument);
+        this.flag[g] = flag;
+        deadline[g] = timer;
     }
 
     /// A goroutine has come to a compare-and-set.
     public void pendCompareAndSet(int g, int object, long expected, long next) {
         pend(g, OperationKind.COMPARE_AND_SET, object, expected);
         second[g] = next;
+    }
+
+    /// A goroutine has come to an operation of which only the program knows whether it succeeds: a compare-and-set of
+    /// an [#OPAQUE] variable, or a [OperationKind#REMOVE].
+    ///
+    /// @param succeeds asked when it is carried out; `null` in a state that was put together without the program,
+    ///                 where it counts as a success unless [#fail] says otherwise
+    public void pendAttempt(int g, OperationKind kind, int object, @Nullable BooleanSupplier succeeds) {
+        pend(g, kind, object, 0);
+        second[g] = Result.YES;
+        condition[g] = succeeds;
+    }
+
+    /// What a goroutine is about to attempt will fail, if only the program knows that.
+    public void fail(int g) {
+        if (isAttempt(g)) {
+            second[g] = Result.NO;
+        }
+    }
+
+    /// Whether only the program knows if what a goroutine is about to do succeeds.
+    public boolean isAttempt(int g) {
+        return kind[g] == OperationKind.REMOVE
+                || kind[g] == OperationKind.COMPARE_AND_SET && capacity[object[g]] == OPAQUE;
+    }
+
+    boolean succeeds(int g) {
+        var known = condition[g];
+        return known == null ? second[g] == Result.YES : known.getAsBoolean();
+    }
+
+    /// Whether the interrupt flag is set that ends the wait of a goroutine.
+    boolean isInterrupted(int g) {
+        return flag[g] != NEVER && value[flag[g]] != 0;
+    }
+
+    /// Whether a goroutine no longer waits, even if it does not get what it waits for.
+    boolean givesUp(int g) {
+        return isInterrupted(g) || deadline[g] != NEVER && clock.hasFired(deadline[g]);
     }
 
     /// A goroutine is about to set a timer.
@@ -159,8 +222,17 @@ public final class Model {
         awaiting++;
     }
 
-    /// Makes an object; `parameter` is a channel's capacity and nothing to the others.
+    /// [#create(int, ObjectType, int, long)] with the value 0.
     public void create(int x, ObjectType type, int parameter) {
+        create(x, type, parameter, 0);
+    }
+
+    /// Makes an object.
+    ///
+    /// @param parameter the capacity of a channel or queue, the count of a latch, [#OPAQUE] for such a variable;
+    ///                  nothing to the others
+    /// @param initial   the value of a variable, the permits of a semaphore
+    public void create(int x, ObjectType type, int parameter, long initial) {
         ensureObject(x);
         this.type[x] = type;
         capacity[x] = parameter;
@@ -170,8 +242,8 @@ public final class Model {
         fedByTimer[x] = false;
         holder[x] = 0;
         announced[x] = 0;
-        count[x] = 0;
-        value[x] = 0;
+        count[x] = type == ObjectType.LATCH ? parameter : 0;
+        value[x] = initial;
     }
 
     /// Makes a timer that, when it fires, does what `effect` says to `target`: a goroutine that sleeps, a channel
@@ -218,6 +290,16 @@ public final class Model {
     /// The second argument of a goroutine's pending compare-and-set.
     public long pendingSecond(int g) {
         return second[g];
+    }
+
+    /// The variable with the interrupt flag by which a goroutine gives its wait up, or [#NEVER].
+    public int pendingFlag(int g) {
+        return flag[g];
+    }
+
+    /// The timer by which a goroutine gives its wait up, or [#NEVER].
+    public int pendingDeadline(int g) {
+        return deadline[g];
     }
 
     /// The cases of a goroutine's pending select.
@@ -280,6 +362,39 @@ public final class Model {
         return sends[x] - receives[x];
     }
 
+    /// The value of a variable, the permits of a semaphore.
+    public long value(int x) {
+        return value[x];
+    }
+
+    /// The program has changed a variable without a step, in code that nobody sees.
+    public void correct(int x, long now) {
+        value[x] = now;
+    }
+
+    /// How many goroutines are in the queue of a condition variable and have not been woken.
+    public int enqueued(int x) {
+        int n = 0;
+        for (int i = 0; i < liveCount; i++) {
+            n += isEnqueued(live[i], x) ? 1 : 0;
+        }
+        return n;
+    }
+
+    /// Whether a goroutine is in the queue of a condition variable and has not been woken.
+    boolean isEnqueued(int g, int x) {
+        return ticket[g] != 0 && !notified[g] && condOf[g] == x;
+    }
+
+    /// How many goroutines wait to do this to an object.
+    public int waiting(OperationKind what, int x) {
+        int n = 0;
+        for (int i = 0; i < liveCount; i++) {
+            n += kind[live[i]] == what && object[live[i]] == x ? 1 : 0;
+        }
+        return n;
+    }
+
     /// What a wait group counts.
     public int count(int x) {
         return count[x];
@@ -313,6 +428,8 @@ public final class Model {
         copy(other.object, object);
         copy(other.argument, argument);
         copy(other.second, second);
+        copy(other.flag, flag);
+        copy(other.deadline, deadline);
         copy(other.alternatives, alternatives);
         copy(other.result, result);
         copy(other.taken, taken);
@@ -370,6 +487,8 @@ public final class Model {
         object = Arrays.copyOf(object, size);
         argument = Arrays.copyOf(argument, size);
         second = Arrays.copyOf(second, size);
+        flag = Arrays.copyOf(flag, size);
+        deadline = Arrays.copyOf(deadline, size);
         alternatives = Arrays.copyOf(alternatives, size);
         condition = Arrays.copyOf(condition, size);
         result = Arrays.copyOf(result, size);

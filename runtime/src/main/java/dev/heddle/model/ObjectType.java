@@ -13,5 +13,15 @@ public enum ObjectType {
     VARIABLE,
     /// A memory cell whose accesses order nothing: two of which one writes can be a data race.
     PLAIN_VARIABLE,
-    TIMER
+    TIMER,
+    /// A counter of permits.
+    SEMAPHORE,
+    /// A counter that only goes down, to zero.
+    LATCH,
+    /// A queue from which what came first is taken first.
+    QUEUE,
+    /// A queue with any other order.
+    BAG,
+    /// A readers-writer lock of Java: who has waited longer is not served first.
+    READ_WRITE_LOCK
 }

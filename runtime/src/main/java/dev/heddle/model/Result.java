@@ -12,6 +12,10 @@ public final class Result {
     public static final long CLOSED = 2;
     /// An unlock of what is not locked, or a counter that went below zero.
     public static final long MISUSED = 3;
+    /// The wait was given up because of an interrupt.
+    public static final long INTERRUPTED = 4;
+    /// The wait was given up because its time was over.
+    public static final long TIMED_OUT = 5;
 
     private Result() {}
 }

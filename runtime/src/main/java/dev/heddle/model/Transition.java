@@ -44,12 +44,67 @@ final class Transition {
             return;
         }
         var kind = m.kind[g];
+        if ((m.flag[g] != Model.NEVER || m.deadline[g] != Model.NEVER) && givesUp(g, kind, m.object[g], footprint)) {
+            return;
+        }
         if (kind == OperationKind.SELECT) {
             var cases = m.alternatives[g];
             perform(g, alternative, cases.kinds[alternative], cases.objects[alternative], footprint);
         } else {
             perform(g, alternative, kind, m.object[g], footprint);
         }
+    }
+
+    /// Gives a wait up, if that is what happens to it; adds what decides whether it does.
+    private boolean givesUp(int g, OperationKind kind, int x, Labels footprint) {
+        boolean isFree = m.enabled.canProceedAlone(g, kind, x);
+        if (isFree && (kind == OperationKind.COND_WAIT || kind == OperationKind.PARK)) {
+            return false;
+        }
+        int flag = m.flag[g];
+        if (m.isInterrupted(g)) {
+            if (kind == OperationKind.PARK) {
+                footprint.add(Access.of(flag, Mode.READ));
+                footprint.add(Access.of(x, Mode.READ));
+            } else {
+                footprint.add(Access.of(flag, Mode.WRITE));
+                m.value[flag] = 0;
+                leaveQueue(g, kind, x, footprint);
+            }
+            complete(g, Label.PLAIN, Result.INTERRUPTED, footprint);
+            return true;
+        }
+        if (flag != Model.NEVER) {
+            footprint.add(Access.of(flag, Mode.READ));
+        }
+        if (isFree) {
+            return false;
+        }
+        if (m.clock.isRacing()) {
+            footprint.add(Access.of(m.deadline[g], Mode.READ));
+        }
+        if (kind != OperationKind.COND_WAIT) {
+            footprint.add(Access.of(x, modeOfFailure(kind, x)));
+        }
+        leaveQueue(g, kind, x, footprint);
+        complete(g, Label.PLAIN, Result.TIMED_OUT, footprint);
+        return true;
+    }
+
+    private void leaveQueue(int g, OperationKind kind, int x, Labels footprint) {
+        if (kind == OperationKind.COND_WAIT) {
+            m.ticket[g] = 0;
+            footprint.add(Access.of(x, Mode.COND_WOKEN));
+        }
+    }
+
+    /// How it touches an object to find that it does not give what is wanted.
+    private Mode modeOfFailure(OperationKind kind, int x) {
+        return switch (kind) {
+            case LOCK, READ_LOCK, ANNOUNCE, WRITE_LOCK, ACQUIRE, TRY_ACQUIRE -> Mode.TRY_FAILED;
+            case PUT, TAKE, TRY_PUT, TRY_TAKE -> m.type[x] == ObjectType.QUEUE ? Mode.DEFAULT : Mode.READ;
+            default -> Mode.READ;
+        };
     }
 
     private int objectOf(int g, int alternative) {
@@ -307,12 +362,87 @@ final class Transition {
                 m.value[x] += m.argument[g];
             }
             case COMPARE_AND_SET -> {
-                var swaps = m.value[x] == m.argument[g];
+                var isOpaque = m.capacity[x] == Model.OPAQUE;
+                var swaps = isOpaque ? m.succeeds(g) : m.value[x] == m.argument[g];
                 mode = swaps ? Mode.WRITE : Mode.READ;
                 if (swaps) {
-                    m.value[x] = m.second[g];
+                    m.value[x] = isOpaque ? 0 : m.second[g];
                     result = Result.YES;
                 }
+            }
+            case PASS -> mode = Mode.READ;
+            case PARK -> {
+                mode = Mode.WRITE;
+                m.value[x] = 0;
+            }
+            case INTERRUPT -> {
+                mode = Mode.WRITE;
+                m.value[x] = 1;
+            }
+            // As modes, those who take permits are writers, and those who give them back readers, who do not mind
+            // each other.
+            case ACQUIRE -> {
+                mode = Mode.WRITE_LOCK;
+                m.value[x] -= m.argument[g];
+            }
+            case TRY_ACQUIRE -> {
+                var enough = m.value[x] >= m.argument[g];
+                mode = enough ? Mode.WRITE_LOCK : Mode.TRY_FAILED;
+                if (enough) {
+                    m.value[x] -= m.argument[g];
+                    result = Result.YES;
+                }
+            }
+            case RELEASE -> {
+                mode = Mode.READ_UNLOCK;
+                m.value[x] += m.argument[g];
+            }
+            case COUNT_DOWN -> {
+                mode = Mode.WG_DOWN;
+                m.count[x] = Math.max(0, m.count[x] - 1);
+            }
+            case PUT, TRY_PUT -> {
+                if (m.buffered(x) >= m.capacity[x]) {
+                    mode = modeOfFailure(kind, x);
+                } else {
+                    mode = m.type[x] == ObjectType.QUEUE ? Mode.SEND : Mode.WRITE;
+                    index = mode == Mode.SEND ? m.sends[x] : 0;
+                    m.sends[x]++;
+                    result = Result.YES;
+                }
+            }
+            case TAKE, TRY_TAKE -> {
+                if (m.buffered(x) == 0) {
+                    mode = modeOfFailure(kind, x);
+                } else {
+                    mode = m.type[x] == ObjectType.QUEUE ? Mode.RECEIVE : Mode.WRITE;
+                    index = mode == Mode.RECEIVE ? m.receives[x] : 0;
+                    m.receives[x]++;
+                    result = Result.YES;
+                }
+            }
+            case REMOVE -> {
+                mode = Mode.EXCLUSIVE;
+                if (m.buffered(x) > 0 && m.succeeds(g)) {
+                    m.receives[x]++;
+                    result = Result.YES;
+                }
+            }
+            case NOTIFY -> {
+                mode = Mode.COND_SIGNAL;
+                if (alternative >= 0) {
+                    m.notified[alternative] = true;
+                }
+            }
+            case DOWNGRADE -> {
+                mode = Mode.WRITE_UNLOCK;
+                m.holder[x] = 0;
+                m.announced[x] = 0;
+                m.readers.add(x, g);
+            }
+            case RETRACT -> {
+                mode = Mode.ANNOUNCE;
+                m.announced[x] = 0;
             }
             case NOW -> {
                 if (m.clock.isRacing()) {
@@ -338,14 +468,21 @@ final class Transition {
     private void complete(int g, int alternative, long result, Labels footprint) {
         if (m.kind[g] == OperationKind.SELECT) {
             for (int timer : m.alternatives[g].timers) {
-                m.clock.disarm(timer);
-                if (m.clock.isRacing()) {
-                    footprint.add(Access.of(timer, Mode.WRITE)); // it can no longer fire
-                    footprint.add(Access.of(CLOCK_OBJECT, Mode.READ)); // and nobody waits for it any more
-                }
+                forget(timer, footprint);
             }
         }
+        if (m.deadline[g] != Model.NEVER) {
+            forget(m.deadline[g], footprint);
+        }
         m.advance(g, alternative, result);
+    }
+
+    private void forget(int timer, Labels footprint) {
+        m.clock.disarm(timer);
+        if (m.clock.isRacing()) {
+            footprint.add(Access.of(timer, Mode.WRITE)); // it can no longer fire
+            footprint.add(Access.of(CLOCK_OBJECT, Mode.READ)); // and nobody waits for it any more
+        }
     }
 
     /// Sets a timer anew; a value that it has already sent is taken back (Go 1.23). The result says whether it was
@@ -379,7 +516,7 @@ final class Transition {
         int lowest = -1;
         for (int i = 0; i < m.liveCount; i++) {
             int g = m.live[i];
-            if (m.ticket[g] == 0 || m.notified[g] || m.condOf[g] != x) {
+            if (!m.isEnqueued(g, x)) {
                 continue;
             }
             if (all) {

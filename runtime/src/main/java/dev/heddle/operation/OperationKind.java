@@ -73,7 +73,35 @@ public enum OperationKind {
     ARM("arm timer", WaitReason.RUNNABLE),
     DISARM("stop timer", WaitReason.RUNNABLE),
     /// Waits until the goroutine's own timer has fired.
-    SLEEP("sleep", WaitReason.SLEEP);
+    SLEEP("sleep", WaitReason.SLEEP),
+
+    // What plain Java has and Go has not. The order above is part of replay tokens, so these come last.
+
+    /// Waits until a variable is not zero: until a thread has ended, a future is done.
+    PASS("pass", WaitReason.PASS),
+    /// Waits until a variable is at least the argument, and takes that much from it.
+    ACQUIRE("acquire", WaitReason.ACQUIRE),
+    TRY_ACQUIRE("try acquire", WaitReason.RUNNABLE),
+    /// Adds the argument to a variable for which others may wait.
+    RELEASE("release", WaitReason.RUNNABLE),
+    /// Waits for a permit and takes it; an interrupt ends the wait too, and stays pending.
+    PARK("park", WaitReason.PARK),
+    /// Counts a latch down by one, but not below zero.
+    COUNT_DOWN("count down", WaitReason.RUNNABLE),
+    PUT("put", WaitReason.PUT),
+    TRY_PUT("try put", WaitReason.RUNNABLE),
+    TAKE("take", WaitReason.TAKE),
+    TRY_TAKE("try take", WaitReason.RUNNABLE),
+    /// Takes one certain element out of a queue, if it is there.
+    REMOVE("remove", WaitReason.RUNNABLE),
+    /// Wakes one of those who wait, any of them: the alternative is its number.
+    NOTIFY("notify", WaitReason.RUNNABLE),
+    /// A writer goes on as a reader.
+    DOWNGRADE("downgrade", WaitReason.RUNNABLE),
+    /// A writer that has announced itself gives up.
+    RETRACT("give up write lock", WaitReason.RUNNABLE),
+    /// Sets the interrupt flag of a thread.
+    INTERRUPT("interrupt", WaitReason.RUNNABLE);
 
     private final String text;
     private final WaitReason reason;

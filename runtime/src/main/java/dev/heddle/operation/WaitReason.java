@@ -16,6 +16,11 @@ public enum WaitReason {
     ONCE("sync.Once.Do"),
     SLEEP("sleep"),
     AWAIT("await until"),
+    PASS("await"),
+    ACQUIRE("acquire"),
+    PARK("LockSupport.park"),
+    PUT("put"),
+    TAKE("take"),
     OUTSIDE("outside the exploration"),
     RUNNABLE("runnable");
 

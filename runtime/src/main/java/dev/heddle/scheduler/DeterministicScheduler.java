@@ -10,6 +10,7 @@ import dev.heddle.operation.Label;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Site;
 import dev.heddle.operation.Unwinding;
+import dev.heddle.operation.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public final class DeterministicScheduler {
     private @Nullable RuntimeException chooserThrew;
     private final Map<Object, Object> standIns = new IdentityHashMap<>();
     private @Nullable Site[] madeAt = new Site[16];
+    private @Nullable Wording[] wordings = new Wording[16];
     private int executionNumber;
     private boolean hasPlainVariables;
     private final Set<String> swallowers = new TreeSet<>();
@@ -214,9 +217,64 @@ public final class DeterministicScheduler {
 
     /// [#perform] for a compare-and-set.
     public long compareAndSet(Goroutine g, int object, long expected, long next) {
+        throwIfAsking(OperationKind.COMPARE_AND_SET, object);
         refuseIfOver(g);
         model.pendCompareAndSet(g.id(), object, expected, next);
         return await(g);
+    }
+
+    /// [#perform] for an operation of which only the program knows whether it succeeds; see [Model#pendAttempt].
+    public long attempt(Goroutine g, OperationKind kind, int object, BooleanSupplier succeeds) {
+        throwIfAsking(kind, object);
+        refuseIfOver(g);
+        model.pendAttempt(g.id(), kind, object, succeeds);
+        return await(g);
+    }
+
+    /// [#perform] for a wait that can be given up; see [Model#pendWait].
+    ///
+    /// @param flag  the variable with the interrupt flag, or [Model#NEVER]
+    /// @param nanos how long at most, or less than 0 for as long as it takes
+    public long await(Goroutine g, OperationKind kind, int object, long argument, int flag, long nanos) {
+        throwIfAsking(kind, object);
+        int timer = Model.NEVER;
+        if (nanos >= 0) {
+            timer = ownTimer(g);
+            arm(g, timer, nanos, 0);
+        }
+        refuseIfOver(g);
+        model.pendWait(g.id(), kind, object, argument, flag, timer);
+        return await(g);
+    }
+
+    /// [#sleep] that an interrupt ends.
+    ///
+    /// @param nanos more than 0
+    public long sleep(Goroutine g, long nanos, int flag) {
+        throwIfAsking(OperationKind.SLEEP, Model.NIL);
+        int timer = ownTimer(g);
+        arm(g, timer, nanos, 0);
+        refuseIfOver(g);
+        model.pendWait(g.id(), OperationKind.SLEEP, timer, 0, flag, timer);
+        return await(g);
+    }
+
+    /// Whether the caller is the condition of an [#await], which need not take a lock in order to look at what that
+    /// guards. Does not return while somebody else holds the lock.
+    public boolean isLookingUnder(int lock) {
+        var asked = question;
+        if (asked == null) {
+            return false;
+        }
+        asked.lookUnder(lock);
+        return true;
+    }
+
+    private void throwIfAsking(OperationKind kind, int object) {
+        var asked = question;
+        if (asked != null) {
+            asked.peek(kind, object);
+        }
     }
 
     /// [#perform] for setting a timer.
@@ -262,11 +320,17 @@ public final class DeterministicScheduler {
             perform(g, OperationKind.YIELD, -1, 0);
             return;
         }
+        int timer = ownTimer(g);
+        arm(g, timer, nanos, 0);
+        perform(g, OperationKind.SLEEP, timer, 0);
+    }
+
+    /// The timer that wakes a goroutine.
+    private int ownTimer(Goroutine g) {
         if (g.sleepTimer < 0) {
             g.sleepTimer = createTimer(g, VirtualClock.Effect.WAKE, g.id(), at -> {});
         }
-        arm(g, g.sleepTimer, nanos, 0);
-        perform(g, OperationKind.SLEEP, g.sleepTimer, 0);
+        return g.sleepTimer;
     }
 
     /// The calling goroutine.
@@ -351,6 +415,46 @@ public final class DeterministicScheduler {
             observer.created(by, x, type, parameter, name);
         }
         return x;
+    }
+
+    /// A number for something that a goroutine has made, whose parts will be objects. The goroutine is the calling
+    /// one.
+    public int name(Goroutine by) {
+        refuseIfOver(by);
+        int x = identities.object(by.id(), by.objects++);
+        rememberSite(x);
+        return x;
+    }
+
+    /// [#name] for something that nobody was seen to make, when a goroutine comes to it for the first time.
+    ///
+    /// @param known   its number if somebody else has come to it before, or -1
+    /// @param isTaken whether a number is already that of something else
+    public int nameMet(Goroutine by, int known, IntPredicate isTaken) {
+        return identities.met(by.id(), by.met++, known, isTaken);
+    }
+
+    /// Makes the object of a number that [#name] has given, or [Identities#part].
+    ///
+    /// @param madeWith the number of what it is a part of, or its own
+    /// @param initial  its value, if it has one
+    /// @param name     the user's name for it, or `null`
+    public void create(
+            Goroutine by,
+            int x,
+            int madeWith,
+            ObjectType type,
+            int parameter,
+            long initial,
+            Wording wording,
+            @Nullable String name) {
+        ensurePlace(Math.max(x, madeWith));
+        madeAt[x] = madeAt[madeWith];
+        wordings[x] = wording;
+        model.create(x, type, parameter, initial);
+        if (observer != null) {
+            observer.created(by, x, type, parameter, name);
+        }
     }
 
     /// Runs a program inside the program: when `main` has left, for whatever reason, the goroutines it started are
@@ -516,6 +620,21 @@ public final class DeterministicScheduler {
         return site == null ? Site.UNKNOWN : site;
     }
 
+    /// How reports speak of an object that is none of ours; `null` for one of ours.
+    public @Nullable Wording wording(int x) {
+        return x >= 0 && x < wordings.length ? wordings[x] : null;
+    }
+
+    /// Whether anybody is left over who should not be: a daemon thread may be.
+    public boolean isAnybodyLeftOver() {
+        for (int i = 0; i < model.liveCount(); i++) {
+            if (!goroutine(model.live(i)).isDaemon()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether any exploration runs in this JVM: if not, no code can be under one.
     public static boolean isAnyRunning() {
         return !RunningSchedulers.isEmpty();
@@ -526,11 +645,18 @@ public final class DeterministicScheduler {
     /// An object has the same number in every execution, so its place is looked up once in a search, not at every
     /// making.
     private void rememberSite(int x) {
-        if (x >= madeAt.length) {
-            madeAt = Arrays.copyOf(madeAt, Math.max(x + 1, 2 * madeAt.length));
-        }
-        if (madeAt[x] == null) {
+        ensurePlace(x);
+        if (madeAt[x] == null || observer != null && observer.wantsPlaces()) {
             madeAt[x] = Site.caller();
+        }
+        wordings[x] = null;
+    }
+
+    private void ensurePlace(int x) {
+        if (x >= madeAt.length) {
+            int size = Math.max(x + 1, 2 * madeAt.length);
+            madeAt = Arrays.copyOf(madeAt, size);
+            wordings = Arrays.copyOf(wordings, size);
         }
     }
 

@@ -15,6 +15,8 @@ public final class Goroutine {
     int children;
 
     int objects;
+    /// How many objects it has come to that nobody was seen to make.
+    int met;
     /// The timer of its sleeps, made at the first one; -1 before.
     int sleepTimer = -1;
 
@@ -45,6 +47,8 @@ public final class Goroutine {
     private Object @Nullable [] outgoingByCase;
     private @Nullable Object incoming;
     private @Nullable RandomGenerator random;
+    private @Nullable Object attachment;
+    private boolean daemon;
 
     Goroutine(DeterministicScheduler scheduler, int id, @Nullable String name, Body body) {
         this.scheduler = scheduler;
@@ -116,6 +120,31 @@ public final class Goroutine {
     /// Whether its code has ended.
     public boolean hasEnded() {
         return ended;
+    }
+
+    /// Whether its execution is over, so that every further operation is refused.
+    public boolean isOver() {
+        return refused;
+    }
+
+    /// Whether it may be left over when main has returned.
+    public boolean isDaemon() {
+        return daemon;
+    }
+
+    /// Lets it be left over when main has returned.
+    public void setDaemon() {
+        daemon = true;
+    }
+
+    /// What [#attach] has kept with it, or `null`.
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /// Keeps something with it for those who build on the scheduler.
+    public void attach(Object attached) {
+        attachment = attached;
     }
 
     /// What it is about to send.

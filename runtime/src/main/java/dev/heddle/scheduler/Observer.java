@@ -12,6 +12,11 @@ public interface Observer {
     /// @param name the user's name for it, or `null`
     default void created(Goroutine by, int object, ObjectType type, int parameter, @Nullable String name) {}
 
+    /// Whether it looks up where things are made, which in other executions is done once for each number.
+    default boolean wantsPlaces() {
+        return false;
+    }
+
     /// A goroutine (`null`: a timer) has started another one.
     default void spawned(@Nullable Goroutine by, Goroutine child) {}
 

@@ -15,13 +15,23 @@ final class Question implements BooleanSupplier {
     private @Nullable Throwable thrown;
     private final Labels peeked = new Labels();
 
+    /// Ends a question that cannot be answered now.
+    private static final class NotNow extends Error {
+        private static final long serialVersionUID = 1L;
+
+        NotNow() {
+            super("a condition looks at what somebody else has locked", null, false, false);
+        }
+    }
+
     Question(DeterministicScheduler scheduler, Goroutine asker, BooleanSupplier condition) {
         this.scheduler = scheduler;
         this.asker = asker;
         this.condition = condition;
     }
 
-    /// A condition that throws counts as true: the goroutine that asked goes on and gets what was thrown.
+    /// A condition that throws counts as true: the goroutine that asked goes on and gets what was thrown. One that
+    /// needs a lock that somebody else holds does not hold yet.
     @Override
     public boolean getAsBoolean() {
         askedOn = Thread.currentThread();
@@ -29,6 +39,8 @@ final class Question implements BooleanSupplier {
         peeked.clear();
         try {
             return condition.getAsBoolean();
+        } catch (NotNow e) {
+            return false;
         } catch (Throwable e) {
             thrown = e;
             return true;
@@ -60,12 +72,20 @@ final class Question implements BooleanSupplier {
         }
     }
 
+    /// The condition wants a lock in order to look: there is no answer as long as somebody else has it.
+    void lookUnder(int lock) {
+        int holder = scheduler.model().holder(lock);
+        if (holder >= 0 && holder != asker.id()) {
+            throw new NotNow();
+        }
+    }
+
     /// The result of an operation that only looks.
     long peek(OperationKind kind, int x) {
         var model = scheduler.model();
         peeked.add(x);
         return switch (kind) {
-            case READ -> 0;
+            case READ, PASS -> model.value(x);
             case LENGTH -> model.isClosed(x) ? -1 - model.buffered(x) : model.buffered(x);
             case GOROUTINES -> model.liveCount();
             case NOW -> model.clock().now();

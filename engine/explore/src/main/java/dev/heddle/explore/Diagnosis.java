@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +157,7 @@ final class Diagnosis {
 
     private GoroutineLeak leak(String how) {
         var asleep = asleep();
+        asleep.removeIf(a -> daemons().contains(a.goroutine()));
         var cycle = cycle(asleep);
         var names = asleep.stream().map(a -> "\"" + a.goroutine() + "\"").collect(Collectors.joining(", "));
         var many = asleep.size() == 1 ? "goroutine " + names + " is" : "goroutines " + names + " are";
@@ -206,6 +208,13 @@ final class Diagnosis {
         return list;
     }
 
+    private Set<String> daemons() {
+        return scheduler.leftOver().stream()
+                .filter(Goroutine::isDaemon)
+                .map(g -> recording.names().goroutine(g.id()))
+                .collect(Collectors.toSet());
+    }
+
     private Asleep asleep(Goroutine g) {
         var model = scheduler.model();
         var names = recording.names();
@@ -225,7 +234,7 @@ final class Diagnosis {
         }
         return new Asleep(
                 names.goroutine(g.id()),
-                reason(kind, x, alternatives),
+                inJava(kind, x) ? javaReason(kind, x) : reason(kind, x, alternatives),
                 object,
                 at(g, kind),
                 object == null || alternatives != null ? null : names.madeAt(x),
@@ -267,6 +276,22 @@ final class Diagnosis {
             }
         }
         return list.isEmpty() ? null : String.join(" or ", list);
+    }
+
+    private boolean inJava(@Nullable OperationKind kind, int x) {
+        return kind != null && kind != OperationKind.SLEEP && scheduler.wording(x) != null;
+    }
+
+    /// In the words of what the program calls.
+    private String javaReason(@Nullable OperationKind kind, int x) {
+        var wording = Objects.requireNonNull(scheduler.wording(x));
+        return switch (kind) {
+            case READ_LOCK -> "ReadLock.lock";
+            case ANNOUNCE, WRITE_LOCK -> "WriteLock.lock";
+            case PUT -> wording.what() + ".put";
+            case TAKE -> wording.what() + ".take";
+            case null, default -> wording.waits();
+        };
     }
 
     private static String reason(@Nullable OperationKind kind, int x, @Nullable Alternatives alternatives) {

@@ -14,6 +14,11 @@ record Observers(Observer first, Observer second) implements Observer {
     }
 
     @Override
+    public boolean wantsPlaces() {
+        return first.wantsPlaces() || second.wantsPlaces();
+    }
+
+    @Override
     public void created(Goroutine by, int object, ObjectType type, int parameter, @Nullable String name) {
         first.created(by, object, type, parameter, name);
         second.created(by, object, type, parameter, name);

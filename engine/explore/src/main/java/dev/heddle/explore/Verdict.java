@@ -40,7 +40,7 @@ enum Verdict {
                 switch (ending.main()) {
                     case RUNNING -> DEADLOCK;
                     case EXITED -> live > 0 ? DEADLOCK : NO_GOROUTINES;
-                    case RETURNED -> live > 0 && leaksFail ? LEAK : CLEAN;
+                    case RETURNED -> leaksFail && scheduler.isAnybodyLeftOver() ? LEAK : CLEAN;
                 };
         };
     }

@@ -32,7 +32,7 @@ final class Blocked {
                     }
                 }
                 case SELECT -> addSelect(m, g, into);
-                case WAIT -> into.add(Label.of(g));
+                case WAIT, PUT, TAKE -> into.add(Label.of(g));
                 case null, default -> {}
             }
         }
@@ -112,6 +112,8 @@ final class Blocked {
                         || touches(footprint, x, Mode.SEND_CLOSED)
                         || touches(footprint, x, Mode.CLOSE);
             case WAIT -> touches(footprint, x, Mode.WG_UP);
+            case TAKE -> touches(footprint, x, Mode.RECEIVE) || touches(footprint, x, Mode.EXCLUSIVE);
+            case PUT -> touches(footprint, x, Mode.SEND);
             default -> false;
         };
     }

@@ -13,6 +13,7 @@ final class MadeObjects {
     private int[] number = new int[16];
     private @Nullable ObjectType[] type = new ObjectType[16];
     private int[] parameter = new int[16];
+    private long[] value = new long[16];
     private VirtualClock.@Nullable Effect[] effect = new VirtualClock.Effect[16];
     private int[] target = new int[16];
     private int[] program = new int[16];
@@ -24,6 +25,7 @@ final class MadeObjects {
         number[size] = object;
         type[size] = what;
         parameter[size] = capacity;
+        value[size] = model.value(object);
         if (what == ObjectType.TIMER) {
             effect[size] = model.clock().effect(object);
             target[size] = model.clock().target(object);
@@ -40,7 +42,7 @@ final class MadeObjects {
             if (what == ObjectType.TIMER && does != null) {
                 model.createTimer(number[i], does, target[i], program[i]);
             } else if (what != null) {
-                model.create(number[i], what, parameter[i]);
+                model.create(number[i], what, parameter[i], value[i]);
             }
         }
     }
@@ -72,6 +74,7 @@ final class MadeObjects {
         number = Arrays.copyOf(number, wanted);
         type = Arrays.copyOf(type, wanted);
         parameter = Arrays.copyOf(parameter, wanted);
+        value = Arrays.copyOf(value, wanted);
         effect = Arrays.copyOf(effect, wanted);
         target = Arrays.copyOf(target, wanted);
         program = Arrays.copyOf(program, wanted);

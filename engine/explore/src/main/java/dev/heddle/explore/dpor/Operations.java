@@ -18,6 +18,8 @@ final class Operations {
     private int[] object = new int[64];
     private long[] argument = new long[64];
     private long[] second = new long[64];
+    private int[] flag = new int[64];
+    private int[] deadline = new int[64];
     private @Nullable Alternatives[] alternatives = new Alternatives[64];
     private int[] program = new int[64];
     private int[] after = new int[64];
@@ -35,6 +37,8 @@ final class Operations {
         object[size] = m.pendingObject(g);
         argument[size] = m.pendingArgument(g);
         second[size] = m.pendingSecond(g);
+        flag[size] = m.pendingFlag(g);
+        deadline[size] = m.pendingDeadline(g);
         alternatives[size] = m.pendingAlternatives(g);
         program[size] = m.program(g);
         after[size] = event;
@@ -51,8 +55,19 @@ final class Operations {
             m.pendSelect(g, cases);
             return;
         }
+        if (flag[op] != Model.NEVER || deadline[op] != Model.NEVER) {
+            m.pendWait(g, kind(op), object[op], argument[op], flag[op], deadline[op]);
+            return;
+        }
         switch (kind(op)) {
-            case COMPARE_AND_SET -> m.pendCompareAndSet(g, object[op], argument[op], second[op]);
+            case COMPARE_AND_SET -> {
+                if (m.capacity(object[op]) == Model.OPAQUE) {
+                    m.pendAttempt(g, kind(op), object[op], null);
+                } else {
+                    m.pendCompareAndSet(g, object[op], argument[op], second[op]);
+                }
+            }
+            case REMOVE -> m.pendAttempt(g, kind(op), object[op], null);
             case ARM -> m.pendArm(g, object[op], argument[op], second[op]);
             case AWAIT -> m.pendAwait(g, null);
             default -> m.pend(g, kind(op), object[op], argument[op]);
@@ -116,6 +131,11 @@ final class Operations {
         return object[op];
     }
 
+    /// The variable with the interrupt flag that ends the wait, or [Model#NEVER].
+    int flag(int op) {
+        return flag[op];
+    }
+
     @Nullable
     Alternatives alternatives(int op) {
         return alternatives[op];
@@ -145,6 +165,8 @@ final class Operations {
         object = Arrays.copyOf(object, wanted);
         argument = Arrays.copyOf(argument, wanted);
         second = Arrays.copyOf(second, wanted);
+        flag = Arrays.copyOf(flag, wanted);
+        deadline = Arrays.copyOf(deadline, wanted);
         alternatives = Arrays.copyOf(alternatives, wanted);
         program = Arrays.copyOf(program, wanted);
         after = Arrays.copyOf(after, wanted);

@@ -106,6 +106,7 @@ final class Relevance {
         return op != Operations.NONE
                 && (Label.partner(trace.label(event)) != Label.ALONE
                         || trace.operations.kind(op) == OperationKind.SELECT
+                        || trace.operations.kind(op) == OperationKind.NOTIFY
                         || trace.operations.kind(op) == OperationKind.CHOOSE);
     }
 
@@ -131,7 +132,10 @@ final class Relevance {
                 addObject(trace.operations.object(op), g);
                 addObject(trace.objects.channelOf(trace.operations.object(op)), g);
             }
-            default -> addObject(trace.operations.object(op), g);
+            default -> {
+                addObject(trace.operations.object(op), g);
+                addObject(trace.operations.flag(op), g);
+            }
         }
     }
 

@@ -136,8 +136,8 @@ final class Reversals {
 
     /// Whether something can depend on an event and be blocked by another that does not.
     private boolean canBlockIndependently(int e) {
-        if (racing) {
-            return true;
+        if (racing || trace.hasInterrupts()) {
+            return true; // an interrupt lets somebody go who waits for something else
         }
         int op = trace.operation(e);
         return op != Operations.NONE && (isOfChannels(op) || trace.operations.kind(op) == OperationKind.ADD);
@@ -146,6 +146,7 @@ final class Reversals {
     private boolean isOfChannels(int op) {
         return switch (trace.operations.kind(op)) {
             case SEND, RECEIVE, CLOSE, CLOSE_ONCE, LENGTH, SELECT, ARM, DISARM -> true;
+            case PUT, TRY_PUT, TAKE, TRY_TAKE, REMOVE -> true;
             default -> false;
         };
     }
@@ -177,7 +178,7 @@ final class Reversals {
             int x = v[k];
             if (trace.footprint(x) == Footprints.EMPTY
                     || trace.footprint(x) == Footprints.TICK
-                    || !racing && !isOfChannels(trace.operation(x))) {
+                    || !racing && !trace.hasInterrupts() && !isOfChannels(trace.operation(x))) {
                 continue;
             }
             for (int i = 0; i < size; i++) {
@@ -252,7 +253,10 @@ final class Reversals {
         if (cases == null) {
             return switch (m.pending(g)) {
                 case GOROUTINES, END_PROGRAM, BEGIN_AWAIT, AWAIT, ARM, DISARM -> true;
-                case null, default -> footprints.touches(trace.footprint(e), m.pendingObject(g));
+                case null, default ->
+                    footprints.touches(trace.footprint(e), m.pendingObject(g))
+                            || m.pendingFlag(g) != Model.NEVER
+                                    && footprints.touches(trace.footprint(e), m.pendingFlag(g));
             };
         }
         for (int i = 0; i < cases.size(); i++) {

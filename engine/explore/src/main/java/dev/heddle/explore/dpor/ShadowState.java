@@ -37,9 +37,12 @@ final class ShadowState {
     /// Carries out an event of the execution, and what its goroutines did after it.
     void execute(int event) {
         long label = trace.label(event);
-        scratch.clear();
-        model.execute(label, scratch);
         int g = Label.goroutine(label);
+        scratch.clear();
+        if (trace.hasFailed(event)) {
+            model.fail(g);
+        }
+        model.execute(label, scratch);
         // Who starts somebody in its own code does so before it comes to its next operation.
         startAll(trace.firstStarted(event), g == Label.CLOCK);
         if (g == Label.CLOCK) {

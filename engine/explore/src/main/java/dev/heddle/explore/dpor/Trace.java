@@ -5,6 +5,7 @@ import dev.heddle.explore.strategy.Footprints;
 import dev.heddle.model.Identities;
 import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
+import dev.heddle.model.Result;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.DeterministicScheduler;
@@ -47,6 +48,10 @@ final class Trace implements Observer {
     private int[] next = new int[64];
     private int[] partnerNext = new int[64];
     private int[] firstStarted = new int[64];
+    /// Whether the program attempted something, of which only it can know whether it succeeds, and failed.
+    private boolean[] failed = new boolean[64];
+
+    private boolean hasInterrupts;
     private int[] operationsBefore = new int[64];
     private int[] objectsBefore = new int[64];
     private int length;
@@ -129,12 +134,20 @@ final class Trace implements Observer {
         long code = footprints.code(touched);
         if (length >= kept) {
             footprint[length] = code;
+            failed[length] = isFailure(Label.goroutine(executed));
         } else if (footprint[length] != code) {
             diverge("the same effect as before", "another one");
         }
         run(Label.goroutine(executed));
         run(Label.partner(executed));
         length++;
+    }
+
+    private boolean isFailure(int g) {
+        return g != Label.CLOCK
+                && (scheduler.lastKind() == OperationKind.COMPARE_AND_SET
+                        || scheduler.lastKind() == OperationKind.REMOVE)
+                && scheduler.model().result(g) == Result.NO;
     }
 
     private void run(int g) {
@@ -166,6 +179,7 @@ final class Trace implements Observer {
             started(id);
             return;
         }
+        hasInterrupts |= model.pending(id) == OperationKind.INTERRUPT;
         int event = lastEvent[id];
         if (event >= kept) {
             current[id] = operations.add(model, id, event);
@@ -306,6 +320,16 @@ final class Trace implements Observer {
         return event < 0 ? main : firstStarted[event];
     }
 
+    /// Whether an event was an attempt that failed.
+    boolean hasFailed(int event) {
+        return failed[event];
+    }
+
+    /// Whether anybody has interrupted anybody, in any execution so far.
+    boolean hasInterrupts() {
+        return hasInterrupts;
+    }
+
     /// Whether somebody has waited in code that the scheduler does not see, in any execution so far: when such a
     /// goroutine comes back is no choice of the search.
     boolean hasBeenOutside() {
@@ -325,6 +349,7 @@ final class Trace implements Observer {
         next = Arrays.copyOf(next, size);
         partnerNext = Arrays.copyOf(partnerNext, size);
         firstStarted = Arrays.copyOf(firstStarted, size);
+        failed = Arrays.copyOf(failed, size);
         operationsBefore = Arrays.copyOf(operationsBefore, size);
         objectsBefore = Arrays.copyOf(objectsBefore, size);
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///   `broadcast` before a wait that they wake;
 /// - the setting of a timer before what the timer does;
 /// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads, and before the end of a wait
-///   for a condition that looks at it;
+///   for a condition that looks at it; so it is with volatile fields, atomics, futures and threads that end;
+/// - a permit's release before its acquisition, putting an element into a queue before taking one out;
 /// - an operation of an object of the JDK that is safe to share before a later one on the same ([#passes]).
 ///
 /// This is not the dependence of the exhaustive search, which orders more: two senders to one buffered channel are
@@ -157,6 +158,10 @@ public final class HappensBefore {
             case UNLOCK, WRITE_UNLOCK, WG_DOWN, COND_SIGNAL, CLOSE -> release(g, object(x).released);
             case READ_UNLOCK -> release(g, object(x).byReaders);
             case SEND -> {
+                if (scheduler.model().type(x) == ObjectType.QUEUE) {
+                    release(g, object(x).released);
+                    return;
+                }
                 var clocks = object(x);
                 int place = Access.index(access) % clocks.sends.length;
                 clock.join(clocks.receives[place]);
@@ -164,6 +169,10 @@ public final class HappensBefore {
                 clock.increment(g);
             }
             case RECEIVE -> {
+                if (scheduler.model().type(x) == ObjectType.QUEUE) {
+                    clock.join(object(x).released);
+                    return;
+                }
                 var clocks = object(x);
                 int place = Access.index(access) % clocks.sends.length;
                 // A timer's own sends are not events of a goroutine; what orders them is that it was set.
@@ -202,7 +211,7 @@ public final class HappensBefore {
     /// Reading an open channel's length tells nothing; finding a channel closed does.
     private boolean orders(int x) {
         return switch (scheduler.model().type(x)) {
-            case VARIABLE, ONCE -> true;
+            case VARIABLE, ONCE, SEMAPHORE, BAG -> true;
             case CHANNEL -> scheduler.model().isClosed(x);
             case null, default -> false;
         };

@@ -34,7 +34,10 @@ public final class Names {
 
     void object(int x, ObjectType type, @Nullable String name, Site site) {
         ordinals.put(x, ordinals.size() + 1);
-        var what = type.name().toLowerCase(Locale.ROOT).replace("_", " ").replace("rw mutex", "rwmutex");
+        var wording = scheduler.wording(x);
+        var what = wording == null
+                ? type.name().toLowerCase(Locale.ROOT).replace("_", " ").replace("rw mutex", "rwmutex")
+                : wording.what();
         var number = taken.merge(what, 1, Integer::sum);
         var text = name == null ? what + " " + number : what + " \"" + unique(what + " ", name) + "\"";
         objects.put(x, new Described(text, site.element()));

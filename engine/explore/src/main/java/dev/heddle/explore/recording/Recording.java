@@ -114,9 +114,14 @@ public final class Recording implements Observer {
     }
 
     @Override
+    public boolean wantsPlaces() {
+        return true;
+    }
+
+    @Override
     public void created(Goroutine by, int object, ObjectType type, int parameter, @Nullable String name) {
         contents.put(object, new Contents());
-        names.object(object, type, name, Site.caller());
+        names.object(object, type, name, scheduler.madeAt(object));
     }
 
     @Override
@@ -239,6 +244,12 @@ public final class Recording implements Observer {
         var x = p.objectOf(alternative);
         var result = scheduler.model().result(g);
         var on = x < 0 ? "" : " " + names.object(x);
+        if (result == Result.INTERRUPTED && scheduler.model().pendingFlag(g) >= 0) {
+            return "interrupted: " + kind.text() + on;
+        }
+        if (result == Result.TIMED_OUT && scheduler.model().pendingDeadline(g) >= 0) {
+            return "time is over: " + kind.text() + on;
+        }
         return switch (kind) {
             case START, YIELD, GOROUTINES, END_PROGRAM, OUTSIDE, RETURN, NOW -> kind.text();
             case CHOOSE -> "choose " + result + " of " + p.argument;
@@ -287,6 +298,14 @@ public final class Recording implements Observer {
             case ARM -> "set timer for " + Durations.text(p.argument);
             case DISARM -> "stop timer";
             case SLEEP -> "wake from sleep";
+            case PASS -> "pass" + on;
+            case PARK -> "take" + on;
+            case ACQUIRE, RELEASE -> kind.text() + (p.argument == 1 ? "" : " " + p.argument + " of") + on;
+            case TRY_ACQUIRE, TRY_PUT, TRY_TAKE, REMOVE ->
+                kind.text() + on + (result == Result.YES ? ": done" : ": cannot");
+            case PUT, TAKE, COUNT_DOWN, INTERRUPT, RETRACT, DOWNGRADE -> kind.text() + on;
+            case NOTIFY ->
+                kind.text() + on + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
         };
     }
 }

@@ -15,6 +15,8 @@ public final class PendingDependence {
     private static final int READS = 1;
     private static final int READ_LOCKS = 2;
     private static final int WAITS = 3;
+    private static final int RELEASES = 4;
+    private static final int COUNTS = 5;
 
     private PendingDependence() {}
 
@@ -40,7 +42,9 @@ public final class PendingDependence {
         var cases = model.pendingAlternatives(h);
         if (cases == null) {
             var kind = model.pending(h);
-            return kind != null && touches(model, label, kind, model.pendingObject(h), model.pendingArgument(h) > 0);
+            return kind != null
+                    && (interrupts(model, label, h)
+                            || touches(model, label, kind, model.pendingObject(h), model.pendingArgument(h) > 0));
         }
         if (alternative >= 0) {
             var kind = cases.kind(alternative);
@@ -54,11 +58,22 @@ public final class PendingDependence {
         return false;
     }
 
+    private static boolean interrupts(Model model, long label, int h) {
+        int g = Label.goroutine(label);
+        return g != Label.CLOCK
+                && model.pendingFlag(h) != Model.NEVER
+                && model.pending(g) == OperationKind.INTERRUPT
+                && model.pendingObject(g) == model.pendingFlag(h);
+    }
+
     private static boolean touches(Model model, long label, OperationKind kind, int x, boolean up) {
         int g = Label.goroutine(label);
         int alternative = Label.alternative(label);
         if (g == Label.CLOCK) {
             return firingTouches(model, VirtualClock.timerOf(label), kind, x);
+        }
+        if (kind == OperationKind.INTERRUPT && x == model.pendingFlag(g)) {
+            return true;
         }
         var cases = model.pendingAlternatives(g);
         if (cases == null) {
@@ -115,9 +130,11 @@ public final class PendingDependence {
     /// Operations of one group commute with each other; those of group [#ALWAYS] do not even with their like.
     private static int group(OperationKind kind) {
         return switch (kind) {
-            case READ, LENGTH, NOW -> READS;
+            case READ, LENGTH, NOW, PASS -> READS;
             case READ_LOCK, TRY_READ_LOCK, READ_UNLOCK -> READ_LOCKS;
             case WAIT -> WAITS;
+            case RELEASE -> RELEASES;
+            case COUNT_DOWN -> COUNTS;
             case START,
                     YIELD,
                     CHOOSE,
@@ -151,7 +168,19 @@ public final class PendingDependence {
                     COMPARE_AND_SET,
                     ARM,
                     DISARM,
-                    SLEEP -> ALWAYS;
+                    SLEEP,
+                    ACQUIRE,
+                    TRY_ACQUIRE,
+                    PARK,
+                    PUT,
+                    TRY_PUT,
+                    TAKE,
+                    TRY_TAKE,
+                    REMOVE,
+                    NOTIFY,
+                    DOWNGRADE,
+                    RETRACT,
+                    INTERRUPT -> ALWAYS;
         };
     }
 }

@@ -42,7 +42,18 @@ public final class Spinning {
 
     private static boolean isIdle(OperationKind kind) {
         return switch (kind) {
-            case READ, LENGTH, NOW, GOROUTINES, TRY_LOCK, TRY_READ_LOCK, TRY_WRITE_LOCK, COMPARE_AND_SET -> true;
+            case READ,
+                    LENGTH,
+                    NOW,
+                    GOROUTINES,
+                    TRY_LOCK,
+                    TRY_READ_LOCK,
+                    TRY_WRITE_LOCK,
+                    COMPARE_AND_SET,
+                    TRY_ACQUIRE,
+                    TRY_PUT,
+                    TRY_TAKE,
+                    REMOVE -> true;
             case START,
                     YIELD,
                     CHOOSE,
@@ -75,7 +86,18 @@ public final class Spinning {
                     UPDATE,
                     ARM,
                     DISARM,
-                    SLEEP -> false;
+                    SLEEP,
+                    PASS,
+                    ACQUIRE,
+                    RELEASE,
+                    PARK,
+                    COUNT_DOWN,
+                    PUT,
+                    TAKE,
+                    NOTIFY,
+                    DOWNGRADE,
+                    RETRACT,
+                    INTERRUPT -> false;
         };
     }
 }

@@ -1,0 +1,100 @@
+package dev.heddle.probe;
+
+import dev.heddle.model.Model;
+import dev.heddle.model.ObjectType;
+import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Wording;
+
+/// Places in memory whose accesses are steps: volatile fields, the contents of atomics, what a `VarHandle` is applied
+/// to. In an execution a variable of the model stands for each.
+final class Location {
+    /// The content of an object that holds a single value.
+    private static final int CONTENT = -3;
+    /// The first element of an array; the others follow.
+    private static final int ELEMENTS = 1;
+
+    private Location() {}
+
+    /// The variable for a field, whose value only the program knows.
+    static int ofField(JavaThread t, Object owner, int place) {
+        return ofField(t, owner instanceof Class<?> c ? t.execution().ofClass(c.getName()) : t.entry(owner), place);
+    }
+
+    /// The variable for a field of what is known under this entry.
+    static int ofField(JavaThread t, Entry entry, int place) {
+        int field = Places.field(place);
+        int known = entry.place(field);
+        if (known == Model.NEVER) {
+            var wording = new Wording(name(place), "");
+            known = t.create(entry, field, ObjectType.VARIABLE, Model.OPAQUE, 0, wording);
+            entry.setPlace(field, known);
+        }
+        return known;
+    }
+
+    private static String name(int place) {
+        var where = Places.of(place);
+        return where.simpleClassName() + "." + where.member();
+    }
+
+    /// The variable for an element, whose value only the program knows.
+    static int ofElement(JavaThread t, Object array, int index) {
+        return element(t, array, index, Model.OPAQUE, 0);
+    }
+
+    /// The variable for an element with this value.
+    static int ofElement(JavaThread t, Object array, int index, long value) {
+        return element(t, array, index, 0, value);
+    }
+
+    private static int element(JavaThread t, Object array, int index, int parameter, long value) {
+        var entry = t.entry(array);
+        int known = entry.place(ELEMENTS + index);
+        if (known == Model.NEVER) {
+            var wording = new Wording(Names.of(array.getClass()).replace("[]", "") + "[" + index + "]", "");
+            known = t.create(entry, ELEMENTS + index, ObjectType.VARIABLE, parameter, value, wording);
+            entry.setPlace(ELEMENTS + index, known);
+        } else if (parameter != Model.OPAQUE) {
+            correct(t, known, value);
+        }
+        return known;
+    }
+
+    /// The variable for an object that holds this single value.
+    static int of(JavaThread t, Object holder, long value) {
+        var entry = t.entry(holder);
+        int known = entry.place(CONTENT);
+        if (known == Model.NEVER) {
+            var wording = new Wording(Names.of(holder.getClass()), "");
+            known = t.create(entry, CONTENT, ObjectType.VARIABLE, 0, value, wording);
+            entry.setPlace(CONTENT, known);
+        } else {
+            correct(t, known, value);
+        }
+        return known;
+    }
+
+    /// Code that nobody sees, the JDK's own for one, may have changed the value.
+    private static void correct(JavaThread t, int x, long value) {
+        if (t.model().value(x) != value) {
+            t.model().correct(x, value);
+        }
+    }
+
+    static void read(JavaThread t, int x) {
+        t.perform(OperationKind.READ, x);
+    }
+
+    static void write(JavaThread t, int x, long value) {
+        t.perform(OperationKind.WRITE, x, value);
+    }
+
+    /// A read and a write in one step.
+    static void update(JavaThread t, int x, long added) {
+        t.perform(OperationKind.UPDATE, x, added);
+    }
+
+    static void compareAndSet(JavaThread t, int x, long expected, long next) {
+        t.scheduler().compareAndSet(t.goroutine(), x, expected, next);
+    }
+}
