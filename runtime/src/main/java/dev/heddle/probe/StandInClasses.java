@@ -5,6 +5,7 @@ import java.util.List;
 /// The classes whose methods stand for methods of the JDK.
 public final class StandInClasses {
     private static final List<Class<?>> ALL = List.of(
+            ArrayLists.class,
             AtomicBooleans.class,
             AtomicIntegerArrays.class,
             AtomicIntegers.class,
@@ -12,11 +13,22 @@ public final class StandInClasses {
             AtomicLongs.class,
             AtomicReferenceArrays.class,
             AtomicReferences.class,
+            CollectionAlgorithms.class,
+            CollectionViews.class,
             Conditions.class,
+            DequeViews.class,
+            HashMaps.class,
+            HashSets.class,
+            Iterators.class,
+            ListViews.class,
             Locks.class,
+            MapViews.class,
+            NavigableMapViews.class,
             ReadWriteLocks.class,
             ReentrantLocks.class,
-            ReentrantReadWriteLocks.class);
+            ReentrantReadWriteLocks.class,
+            SortedMapViews.class,
+            SortedSetViews.class);
 
     private StandInClasses() {}
 

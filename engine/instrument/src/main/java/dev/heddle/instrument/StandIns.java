@@ -54,10 +54,6 @@ final class StandIns {
 
     private StandIns() {}
 
-    static StandIns none() {
-        return new StandIns();
-    }
-
     /// Reads the stand-ins of some classes.
     static StandIns of(List<Class<?>> classes, Reading reading) {
         var standIns = new StandIns();
