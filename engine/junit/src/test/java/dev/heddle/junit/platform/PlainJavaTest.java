@@ -1,4 +1,4 @@
-package dev.heddle.plainjava;
+package dev.heddle.junit.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import dev.heddle.instrument.Delegation;
 import dev.heddle.instrument.Instrumenter;
 import dev.heddle.instrument.RewrittenClasses;
 import dev.heddle.junit.Constants;
+import dev.heddle.junit.fixtures.plain.BugsFixture;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /// The classic mistakes of plain Java are found with no settings, and replay, under every strategy.
-final class BugsTest {
+final class PlainJavaTest {
     private static final List<Strategy> STRATEGIES = List.of(
             Strategy.auto(),
             Strategy.dpor(),
