@@ -176,7 +176,7 @@ public final class Model {
 
     /// Whether only the program knows if what a goroutine is about to do succeeds.
     public boolean isAttempt(int g) {
-        return kind[g] == OperationKind.REMOVE
+        return kind[g] == OperationKind.REMOVE && argument[g] == 0
                 || kind[g] == OperationKind.COMPARE_AND_SET && capacity[object[g]] == OPAQUE;
     }
 
@@ -231,12 +231,12 @@ public final class Model {
     ///
     /// @param parameter the capacity of a channel or queue, the count of a latch, [#OPAQUE] for such a variable;
     ///                  nothing to the others
-    /// @param initial   the value of a variable, the permits of a semaphore
+    /// @param initial   the value of a variable, the permits of a semaphore, how many elements a queue has
     public void create(int x, ObjectType type, int parameter, long initial) {
         ensureObject(x);
         this.type[x] = type;
         capacity[x] = parameter;
-        sends[x] = 0;
+        sends[x] = type == ObjectType.QUEUE || type == ObjectType.BAG ? (int) initial : 0;
         receives[x] = 0;
         closed[x] = false;
         fedByTimer[x] = false;
@@ -370,6 +370,11 @@ public final class Model {
     /// The program has changed a variable without a step, in code that nobody sees.
     public void correct(int x, long now) {
         value[x] = now;
+    }
+
+    /// The program has changed how many elements a queue has, in code that nobody sees.
+    public void correctBuffered(int x, int now) {
+        sends[x] = receives[x] + now;
     }
 
     /// How many goroutines are in the queue of a condition variable and have not been woken.

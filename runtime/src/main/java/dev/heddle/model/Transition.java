@@ -423,10 +423,12 @@ final class Transition {
             }
             case REMOVE -> {
                 mode = Mode.EXCLUSIVE;
-                if (m.buffered(x) > 0 && m.succeeds(g)) {
-                    m.receives[x]++;
+                if (m.argument[g] > 0) {
+                    result = Math.min(m.argument[g], m.buffered(x));
+                } else if (m.buffered(x) > 0 && m.succeeds(g)) {
                     result = Result.YES;
                 }
+                m.receives[x] += (int) result;
             }
             case NOTIFY -> {
                 mode = Mode.COND_SIGNAL;

@@ -92,7 +92,8 @@ public enum OperationKind {
     TRY_PUT("try put", WaitReason.RUNNABLE),
     TAKE("take", WaitReason.TAKE),
     TRY_TAKE("try take", WaitReason.RUNNABLE),
-    /// Takes one certain element out of a queue, if it is there.
+    /// Takes the argument's number of elements out of a queue, or as many as there are; with 0 one certain element,
+    /// if it is there.
     REMOVE("remove", WaitReason.RUNNABLE),
     /// Wakes one of those who wait, any of them: the alternative is its number.
     NOTIFY("notify", WaitReason.RUNNABLE),

@@ -10,7 +10,7 @@ public final class ArrayLists {
 
     /// Reads the collection.
     @OfConstructor
-    public static <E> ArrayList<E> copy(Collection<? extends E> other) {
+    public static <E> ArrayList<E> make(Collection<? extends E> other) {
         Memory.readWhole(other, Places.UNKNOWN);
         return new ArrayList<>(other);
     }

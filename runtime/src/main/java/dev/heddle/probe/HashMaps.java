@@ -10,7 +10,7 @@ public final class HashMaps {
 
     /// Reads the map.
     @OfConstructor
-    public static <K, V> HashMap<K, V> copy(Map<? extends K, ? extends V> other) {
+    public static <K, V> HashMap<K, V> make(Map<? extends K, ? extends V> other) {
         Memory.readWhole(other, Places.UNKNOWN);
         return new HashMap<>(other);
     }

@@ -10,7 +10,7 @@ public final class HashSets {
 
     /// Reads the collection.
     @OfConstructor
-    public static <E> HashSet<E> copy(Collection<? extends E> other) {
+    public static <E> HashSet<E> make(Collection<? extends E> other) {
         Memory.readWhole(other, Places.UNKNOWN);
         return new HashSet<>(other);
     }

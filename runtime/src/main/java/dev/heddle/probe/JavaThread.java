@@ -87,6 +87,12 @@ final class JavaThread {
         return monitors;
     }
 
+    /// Whether a lock of the model is a monitor.
+    boolean isAtMonitor(int x) {
+        var wording = scheduler.wording(x);
+        return wording != null && wording.waits().equals("synchronized");
+    }
+
     /// Whether its execution is over, so that whatever it does is refused.
     boolean isOver() {
         return goroutine.isOver();
@@ -191,20 +197,28 @@ final class JavaThread {
 
     /// The variable that holds the interrupt flag; 1 if it is set.
     int flag() {
+        return flag(this);
+    }
+
+    /// [#flag] of this thread, for another one.
+    int flag(JavaThread by) {
         if (flag == Model.NEVER) {
-            flag = scheduler.identities().ofGoroutine(id(), FLAG);
-            scheduler.create(
-                    goroutine, flag, flag, ObjectType.VARIABLE, 0, interruptedEarly ? 1 : 0, FLAG_WORDING, null);
+            flag = by.create(this, FLAG, interruptedEarly ? 1 : 0, FLAG_WORDING);
         }
         return flag;
     }
 
-    /// The variable that holds the permit of `LockSupport`; 1 if it is there.
-    int permit() {
+    /// The variable that holds the permit of `LockSupport`, for another thread; 1 if it is there.
+    int permit(JavaThread by) {
         if (permit == Model.NEVER) {
-            permit = scheduler.identities().ofGoroutine(id(), PERMIT);
-            scheduler.create(goroutine, permit, permit, ObjectType.VARIABLE, 0, 0, PERMIT_WORDING, null);
+            permit = by.create(this, PERMIT, 0, PERMIT_WORDING);
         }
         return permit;
+    }
+
+    private int create(JavaThread of, int part, long initial, Wording wording) {
+        int x = scheduler.identities().ofGoroutine(of.id(), part);
+        scheduler.create(goroutine, x, x, ObjectType.VARIABLE, 0, initial, wording, null);
+        return x;
     }
 }

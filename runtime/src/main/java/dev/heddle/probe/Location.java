@@ -32,6 +32,25 @@ final class Location {
         return known;
     }
 
+    /// The plain variable for a field, an element or a whole collection.
+    static int ofPlain(JavaThread t, Object owner, int index, int place) {
+        var entry = owner instanceof Class<?> c ? t.execution().ofClass(c.getName()) : t.entry(owner);
+        int field = Places.field(place);
+        int part = field == Places.ELEMENTS ? ELEMENTS + index : field;
+        int known = entry.place(part);
+        if (known == Model.NEVER) {
+            var name =
+                    switch (Places.of(place).kind()) {
+                        case FIELD, STATIC -> name(place);
+                        case ELEMENT -> Names.of(owner.getClass()).replace("[]", "") + "[" + index + "]";
+                        case WHOLE -> Names.of(owner.getClass());
+                    };
+            known = t.create(entry, part, ObjectType.PLAIN_VARIABLE, Model.OPAQUE, 0, new Wording(name, ""));
+            entry.setPlace(part, known);
+        }
+        return known;
+    }
+
     private static String name(int place) {
         var where = Places.of(place);
         return where.simpleClassName() + "." + where.member();

@@ -18,6 +18,7 @@ final class Findings {
     private final Set<String> swallowers = new TreeSet<>();
     private Counts counts = Counts.NONE;
     private boolean lookedAtStepLimit;
+    private Set<Integer> learnt = Set.of();
     private volatile boolean done;
 
     Findings(Settings settings) {
@@ -50,6 +51,22 @@ final class Findings {
         } else if (retake != null && seen.add(retake.fingerprint())) {
             add(runner.secondLook().again(retake));
         }
+        if (!done && !outcome.learnt().isEmpty()) {
+            learnt = outcome.learnt();
+            done = true;
+        }
+    }
+
+    /// The plain memory that was found to race and that made the search end, for it to begin anew with accesses to
+    /// it as steps; empty if it did not. What was counted is forgotten: those were executions of a coarser program.
+    Set<Integer> startOver() {
+        var memory = learnt;
+        if (!memory.isEmpty()) {
+            learnt = Set.of();
+            counts = Counts.NONE;
+            done = false;
+        }
+        return memory;
     }
 
     void add(@Nullable Failure failure) {

@@ -6,20 +6,44 @@ import dev.heddle.explore.race.RaceDetector;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Observer;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a search looks for data races: only once the body has made something that can race, as looking costs
+/// Whether a search looks for data races: only once the body has done something that can race, as looking costs
 /// time.
+///
+/// With [Races#INTERLEAVE] a race is nothing to end an execution for. It is remembered which memory raced, and a
+/// search that knows it makes the accesses to it steps.
 final class RaceWatch {
     private final DeterministicScheduler scheduler;
     private final RaceDetector detector;
     private final boolean wanted;
     private boolean on;
+    private Set<Integer> racy = Set.of();
 
     RaceWatch(DeterministicScheduler scheduler, Races races) {
         this.scheduler = scheduler;
         this.detector = new RaceDetector(scheduler);
-        this.wanted = races == Races.FAIL;
+        this.wanted = races != Races.IGNORE;
+        if (races == Races.INTERLEAVE) {
+            detector.goOn();
+        }
+    }
+
+    /// Makes accesses to some memory steps.
+    void interleave(Set<Integer> memory) {
+        racy = memory;
+        detector.interleave(memory);
+    }
+
+    /// Which memory's accesses are steps.
+    Set<Integer> racy() {
+        return racy;
+    }
+
+    /// Which memory has raced in the last execution that was not known to.
+    Set<Integer> learnt() {
+        return on ? detector.racy() : Set.of();
     }
 
     /// What watches the next execution, or `null`.
@@ -55,7 +79,7 @@ final class RaceWatch {
 
     /// Watches from now on, without having seen a reason to.
     void turnOn() {
-        on = wanted;
+        on = wanted || !racy.isEmpty();
     }
 
     /// The race of the last execution, or `null`.

@@ -10,6 +10,7 @@ import dev.heddle.scheduler.Body;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Ending;
 import dev.heddle.scheduler.Observer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Runs executions of the body one after another, on a scheduler of its own, and judges each.
@@ -21,12 +22,14 @@ final class Runner {
     private final SecondLook secondLook;
     private int ticksAtMainsEnd;
 
-    Runner(Settings settings, GoBody body) {
+    /// @param racy the plain memory whose accesses are steps
+    Runner(Settings settings, GoBody body, Set<Integer> racy) {
         this.settings = settings;
         this.body = () -> runAsMain(body);
         this.scheduler =
                 new DeterministicScheduler(new Identities(), settings.time() == TimeModel.RACING, settings.seed());
         this.races = new RaceWatch(scheduler, settings.races());
+        races.interleave(racy);
         this.secondLook = new SecondLook(settings, scheduler, this.body, races, () -> ticksAtMainsEnd);
     }
 
@@ -40,6 +43,11 @@ final class Runner {
             throw new GoPanic(e);
         }
         ticksAtMainsEnd = scheduler.model().clock().ticks();
+    }
+
+    /// Makes accesses to more memory steps.
+    void interleave(Set<Integer> racy) {
+        races.interleave(racy);
     }
 
     DeterministicScheduler scheduler() {
@@ -74,7 +82,7 @@ final class Runner {
             again.begin(search.isRepeatable() ? number : 0);
             return execute(again, number, search.description(), null);
         } catch (Diverged e) {
-            return new Outcome(number, Verdict.CUT, scheduler.schedule().size(), search.description(), null, e);
+            return new Outcome(number, Verdict.CUT, scheduler.schedule().size(), search.description(), null, Set.of(), e);
         }
     }
 
@@ -97,11 +105,11 @@ final class Runner {
         var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd);
         int steps = scheduler.schedule().size();
         if (!verdict.isFailure()) {
-            return new Outcome(number, verdict, steps, strategy, null, null);
+            return new Outcome(number, verdict, steps, strategy, null, races.learnt(), null);
         }
         var fingerprint = Fingerprint.of(verdict, ending, scheduler, races.race());
         var retake =
                 new Retake(verdict, fingerprint, number + 1, strategy, scheduler.choices(), scheduler.kinds(), null);
-        return new Outcome(number, verdict, steps, strategy, retake, null);
+        return new Outcome(number, verdict, steps, strategy, retake, races.learnt(), null);
     }
 }

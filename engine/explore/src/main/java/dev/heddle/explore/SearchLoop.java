@@ -7,9 +7,12 @@ import dev.heddle.explore.report.Coverage;
 import dev.heddle.explore.strategy.DepthFirst;
 import dev.heddle.explore.strategy.Samplers;
 import dev.heddle.explore.strategy.Search;
+import dev.heddle.probe.Watching;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// One search: runs executions until the strategy has no more, the budget is spent, or a failure is found.
@@ -22,6 +25,8 @@ final class SearchLoop {
     private final GoBody body;
     private final Runner runner;
     private final Findings findings;
+    /// The plain memory whose accesses are steps: only grows.
+    private final Set<Integer> racy = new TreeSet<>();
     private final long started = System.nanoTime();
     private long toldAt = started;
     private long redundant;
@@ -32,18 +37,33 @@ final class SearchLoop {
     SearchLoop(Settings settings, GoBody body) {
         this.settings = settings;
         this.body = body;
-        this.runner = new Runner(settings, body);
+        this.runner = new Runner(settings, body, racy);
         this.findings = new Findings(settings);
     }
 
     Exploration explore() {
         HeldOutput.begin();
         try {
-            runner.scheduler().drive(() -> phases().forEach(this::run));
+            runner.scheduler().drive(this::runPhases);
         } finally {
             HeldOutput.end();
         }
         return result();
+    }
+
+    /// Runs the phases; all anew, with the accesses to it as steps, whenever memory is found that races and may.
+    private void runPhases() {
+        phases().forEach(this::run);
+        for (var found = findings.startOver(); !found.isEmpty() && !isTimeUp(); found = findings.startOver()) {
+            racy.addAll(found);
+            runner.interleave(racy);
+            redundant = 0;
+            phases().forEach(this::run);
+        }
+    }
+
+    private boolean isTimeUp() {
+        return elapsed() >= settings.budget().toNanos();
     }
 
     Exploration replay(ReplayToken token) {
@@ -81,9 +101,20 @@ final class SearchLoop {
                         Duration.ofNanos(System.nanoTime() - started),
                         strategy,
                         settings.seed(),
+                        plainMemory(),
                         notes),
                 settings,
                 body);
+    }
+
+    private String plainMemory() {
+        if (settings.races() == Races.IGNORE) {
+            return "plain memory was not watched: Races.IGNORE";
+        }
+        return runner.scheduler().hasPlainMemory() || Watching.isRewritten(body.getClass())
+                ? "plain memory was watched"
+                : "plain memory was not watched, so data races on fields, arrays and collections do not show: "
+                        + "run the test with @GoTest, or the JVM with -javaagent:heddle-instrument.jar";
     }
 
     /// A strategy with its part of the budget.
@@ -134,6 +165,7 @@ final class SearchLoop {
             new Workers(
                             settings,
                             body,
+                            racy,
                             phase.search(),
                             from,
                             to,

@@ -137,6 +137,7 @@ final class SecondLook {
         }
         var kinds = token.kinds();
         var search = new Replay(token.choices(), step -> kinds[step]);
+        races.interleave(token.racy());
         races.turnOn();
         var recording = new Recording(scheduler);
         HeldOutput.keep(scheduler);
@@ -220,6 +221,7 @@ final class SecondLook {
                 settings.seed(),
                 settings.time() == TimeModel.RACING,
                 cut,
+                races.racy(),
                 scheduler.choices(),
                 scheduler.kinds(),
                 bytes);

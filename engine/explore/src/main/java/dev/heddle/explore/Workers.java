@@ -4,6 +4,7 @@ import dev.heddle.GoBody;
 import dev.heddle.explore.strategy.Search;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ final class Workers {
 
     private final Settings settings;
     private final GoBody body;
+    private final Set<Integer> racy;
     private final Supplier<Search> searches;
     private final Findings findings;
     private final BooleanSupplier timeIsUp;
@@ -57,6 +59,7 @@ final class Workers {
     /// An execution that is to be looked at, and what its chunk had run with it.
     private record Noted(Outcome outcome, Counts counts) {}
 
+    /// @param racy     the plain memory whose accesses are steps
     /// @param searches makes a search for each worker
     /// @param from     the first number
     /// @param to       the number after the last
@@ -64,6 +67,7 @@ final class Workers {
     Workers(
             Settings settings,
             GoBody body,
+            Set<Integer> racy,
             Supplier<Search> searches,
             long from,
             long to,
@@ -72,6 +76,7 @@ final class Workers {
             Runnable tell) {
         this.settings = settings;
         this.body = body;
+        this.racy = Set.copyOf(racy);
         this.searches = searches;
         this.next = from;
         this.taken = from;
@@ -124,7 +129,7 @@ final class Workers {
     }
 
     private void workOnNewScheduler() {
-        var runner = new Runner(settings, body);
+        var runner = new Runner(settings, body, racy);
         runner.scheduler().drive(() -> work(runner));
         synchronized (this) {
             findings.addSwallowers(runner.scheduler().swallowers());

@@ -14,6 +14,7 @@ import dev.heddle.sync.WaitGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class ShrinkTest {
 
     private static @Nullable Found find(long seed) {
         var found = new Found[1];
-        var runner = new Runner(SETTINGS, new RandomProgram(seed));
+        var runner = new Runner(SETTINGS, new RandomProgram(seed), Set.of());
         runner.scheduler().drive(() -> {
             var search = Samplers.random(seed);
             for (int number = 0; number < 300; number++) {

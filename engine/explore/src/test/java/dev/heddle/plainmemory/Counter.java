@@ -10,9 +10,11 @@ final class Counter {
     private static final int VALUE = Places.add(Place.Kind.FIELD, Counter.class.getName(), "value", Site.UNKNOWN);
     private static final int NEXT = Places.add(Place.Kind.FIELD, Counter.class.getName(), "next", Site.UNKNOWN);
     private static final int TOTAL = Places.add(Place.Kind.STATIC, Counter.class.getName(), "total", Site.UNKNOWN);
+    private static final int OTHER = Places.add(Place.Kind.STATIC, Counter.class.getName(), "other", Site.UNKNOWN);
     private static final int ELEMENT = Places.add(Place.Kind.ELEMENT, "", "", Site.UNKNOWN);
 
     static int total;
+    static int other;
 
     private int value;
     private Counter next;
@@ -49,6 +51,11 @@ final class Counter {
     static void total(int total) {
         Memory.write(Counter.class, TOTAL);
         Counter.total = total;
+    }
+
+    static void other(int other) {
+        Memory.write(Counter.class, OTHER);
+        Counter.other = other;
     }
 
     static int element(int[] array, int index) {

@@ -67,7 +67,13 @@ final class Operations {
                     m.pendCompareAndSet(g, object[op], argument[op], second[op]);
                 }
             }
-            case REMOVE -> m.pendAttempt(g, kind(op), object[op], null);
+            case REMOVE -> {
+                if (argument[op] == 0) {
+                    m.pendAttempt(g, kind(op), object[op], null);
+                } else {
+                    m.pend(g, kind(op), object[op], argument[op]);
+                }
+            }
             case ARM -> m.pendArm(g, object[op], argument[op], second[op]);
             case AWAIT -> m.pendAwait(g, null);
             default -> m.pend(g, kind(op), object[op], argument[op]);

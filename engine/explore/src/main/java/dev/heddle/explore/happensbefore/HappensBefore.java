@@ -135,11 +135,11 @@ public final class HappensBefore {
     }
 
     private void armed(int g, int timer) {
-        release(g, object(timer).released);
         int target = scheduler.model().clock().target(timer);
         if (target >= 0 && scheduler.model().type(target) == ObjectType.CHANNEL) {
-            object(target).released.set(clock(g));
+            object(target).released.set(clock(g)); // first: the release is the end of this epoch
         }
+        release(g, object(timer).released);
     }
 
     private void touch(int g, long access) {
@@ -194,7 +194,12 @@ public final class HappensBefore {
                     release(g, object(x).released);
                 }
             }
-            case EXCLUSIVE,
+            case EXCLUSIVE -> {
+                if (scheduler.model().type(x) == ObjectType.QUEUE) {
+                    clock.join(object(x).released);
+                }
+            }
+            case
                     TRY_FAILED,
                     ANNOUNCE,
                     SEND_CLOSED,

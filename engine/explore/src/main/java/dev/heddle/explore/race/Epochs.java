@@ -18,6 +18,10 @@ final class Epochs {
     private final List<long[]> several = new ArrayList<>();
 
     private int used;
+    /// The goroutine that [#current] is of, or -1.
+    private int of = -1;
+
+    private long current;
 
     Epochs(HappensBefore happensBefore) {
         this.happensBefore = happensBefore;
@@ -26,11 +30,21 @@ final class Epochs {
     /// Forgets what words stand for several.
     void clear() {
         used = 0;
+        of = -1;
+    }
+
+    /// Some goroutine's clock has moved.
+    void moved() {
+        of = -1;
     }
 
     /// Where a goroutine is now.
     long now(int g) {
-        return (long) g << CLOCK_BITS | happensBefore.clock(g).get(g);
+        if (g != of) {
+            of = g;
+            current = (long) g << CLOCK_BITS | happensBefore.clock(g).get(g);
+        }
+        return current;
     }
 
     /// Whose an epoch is.

@@ -1,6 +1,7 @@
 package dev.heddle.explore.race;
 
 import dev.heddle.explore.happensbefore.HappensBefore;
+import java.util.Arrays;
 
 
 /// Says of each access to a location whether it races with an earlier one: FastTrack (Flanagan, Freund, "FastTrack:
@@ -27,6 +28,11 @@ final class FastTrack {
         this.epochs = new Epochs(happensBefore);
     }
 
+    /// Some goroutine's clock has moved.
+    void moved() {
+        epochs.moved();
+    }
+
     /// A new execution begins.
     void clear() {
         plain.clear();
@@ -35,13 +41,13 @@ final class FastTrack {
     }
 
     /// The cell of a location, which is its name in this execution; -1 for an element that does not exist.
-    int cell(Object owner, int field, int index) {
-        return plain.cell(owner, field, index);
+    int cell(Object owner, int field, int index, int place) {
+        return plain.cell(owner, field, index, place);
     }
 
     /// A plain read; false if it races.
-    boolean read(int g, Object owner, int field, int index) {
-        int cell = plain.cell(owner, field, index);
+    boolean read(int g, Object owner, int field, int index, int place) {
+        int cell = plain.cell(owner, field, index, place);
         if (cell < 0) {
             return true;
         }
@@ -50,7 +56,7 @@ final class FastTrack {
         if (reads == now) {
             return true;
         }
-        if (races(plain.words[cell], g, Race.How.WRITE) || isMixed(field) && racesAtomicWrite(g, owner, field, index)) {
+        if (races(plain.words[cell], g, Race.How.WRITE) || isMixed(field) && racesAtomicWrite(g, owner, field, index, place)) {
             return false;
         }
         plain.words[cell + 1] = epochs.with(reads, now);
@@ -58,8 +64,8 @@ final class FastTrack {
     }
 
     /// A plain write; false if it races.
-    boolean write(int g, Object owner, int field, int index) {
-        int cell = plain.cell(owner, field, index);
+    boolean write(int g, Object owner, int field, int index, int place) {
+        int cell = plain.cell(owner, field, index, place);
         if (cell < 0) {
             return true;
         }
@@ -70,7 +76,7 @@ final class FastTrack {
         if (races(plain.words[cell], g, Race.How.WRITE)
                 || races(plain.words[cell + 1], g, Race.How.READ)
                 || isMixed(field)
-                        && (racesAtomicWrite(g, owner, field, index) || racesAtomicRead(g, owner, field, index))) {
+                        && (racesAtomicWrite(g, owner, field, index, place) || racesAtomicRead(g, owner, field, index, place))) {
             return false;
         }
         plain.words[cell] = now;
@@ -79,17 +85,17 @@ final class FastTrack {
     }
 
     /// An atomic read; false if it races with a plain access.
-    boolean readAtomic(int g, Object owner, int field, int index) {
-        return atomic(g, owner, field, index, false);
+    boolean readAtomic(int g, Object owner, int field, int index, int place) {
+        return atomic(g, owner, field, index, place, false);
     }
 
     /// An atomic write; false if it races with a plain access.
-    boolean writeAtomic(int g, Object owner, int field, int index) {
-        return atomic(g, owner, field, index, true);
+    boolean writeAtomic(int g, Object owner, int field, int index, int place) {
+        return atomic(g, owner, field, index, place, true);
     }
 
-    private boolean atomic(int g, Object owner, int field, int index, boolean isWrite) {
-        int cell = plain.cell(owner, field, index);
+    private boolean atomic(int g, Object owner, int field, int index, int place, boolean isWrite) {
+        int cell = plain.cell(owner, field, index, place);
         if (cell < 0) {
             return true;
         }
@@ -98,11 +104,11 @@ final class FastTrack {
         }
         if (!isMixed(field)) {
             if (field >= mixed.length) {
-                mixed = java.util.Arrays.copyOf(mixed, Math.max(field + 1, 2 * mixed.length));
+                mixed = Arrays.copyOf(mixed, Math.max(field + 1, 2 * mixed.length));
             }
             mixed[field] = true;
         }
-        int own = atomic.cell(owner, field, index) + (isWrite ? 0 : 1);
+        int own = atomic.cell(owner, field, index, place) + (isWrite ? 0 : 1);
         atomic.words[own] = epochs.with(atomic.words[own], epochs.now(g));
         return true;
     }
@@ -111,12 +117,12 @@ final class FastTrack {
         return field < mixed.length && mixed[field];
     }
 
-    private boolean racesAtomicWrite(int g, Object owner, int field, int index) {
-        return races(atomic.words[atomic.cell(owner, field, index)], g, Race.How.WRITE_ATOMIC);
+    private boolean racesAtomicWrite(int g, Object owner, int field, int index, int place) {
+        return races(atomic.words[atomic.cell(owner, field, index, place)], g, Race.How.WRITE_ATOMIC);
     }
 
-    private boolean racesAtomicRead(int g, Object owner, int field, int index) {
-        return races(atomic.words[atomic.cell(owner, field, index) + 1], g, Race.How.READ_ATOMIC);
+    private boolean racesAtomicRead(int g, Object owner, int field, int index, int place) {
+        return races(atomic.words[atomic.cell(owner, field, index, place) + 1], g, Race.How.READ_ATOMIC);
     }
 
     private boolean races(long word, int g, Race.How how) {

@@ -16,6 +16,16 @@ public record Race(Memory memory, Access first, Access second) {
         long hash(Identities names);
     }
 
+    /// A number by which plain memory is recognised in every execution and every JVM, if not the very object: by the
+    /// field, by the index and the type of the array, or by the type of the collection.
+    static int key(Object owner, Place place, int index) {
+        return switch (place.kind()) {
+            case FIELD, STATIC -> (place.className() + '.' + place.member()).hashCode();
+            case ELEMENT -> owner.getClass().getName().hashCode() * 31 + index;
+            case WHOLE -> owner.getClass().getName().hashCode();
+        };
+    }
+
     /// A shared variable or a wait group of the execution.
     ///
     /// @param object its number
@@ -34,11 +44,7 @@ public record Race(Memory memory, Access first, Access second) {
     public record Plain(Object owner, Place place, int index) implements Memory {
         @Override
         public long hash(Identities names) {
-            return switch (place.kind()) {
-                case FIELD, STATIC -> (place.className() + '.' + place.member()).hashCode();
-                case ELEMENT -> owner.getClass().getName().hashCode() * 31L + index;
-                case WHOLE -> owner.getClass().getName().hashCode();
-            };
+            return key(owner, place, index);
         }
 
         /// The memory as a report names it.

@@ -8,8 +8,9 @@ import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
-import dev.heddle.probe.PlainCollections;
 import dev.heddle.probe.Places;
+import dev.heddle.probe.PlainCollections;
+import dev.heddle.probe.RacyMemory;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.MemoryObserver;
@@ -17,6 +18,8 @@ import dev.heddle.scheduler.Observer;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for data races in one execution, and stops it at the first.
@@ -39,6 +42,13 @@ public final class RaceDetector implements Observer, MemoryObserver {
     /// What has been released through objects that order without being steps.
     private final Map<Object, VectorClock> orders = new IdentityHashMap<>();
 
+    /// Which memory is not checked, because accesses to it are steps: what [Race#key] says.
+    private Set<Integer> steps = Set.of();
+
+    private boolean hasSteps;
+    /// What has raced in this execution; `null` where the first race ends it.
+    private @Nullable Set<Integer> racy;
+
     private @Nullable AccessLog log;
     private @Nullable Race race;
 
@@ -48,6 +58,24 @@ public final class RaceDetector implements Observer, MemoryObserver {
         this.happensBefore = new HappensBefore(scheduler);
         this.fastTrack = new FastTrack(happensBefore);
         this.waitGroups = new WaitGroups(scheduler.model(), new Epochs(happensBefore));
+    }
+
+    /// Has accesses to some memory made steps, from the next execution on.
+    ///
+    /// @param racy what [Race#key] says of the memory
+    public void interleave(Set<Integer> racy) {
+        steps = Set.copyOf(racy);
+        hasSteps = !steps.isEmpty();
+    }
+
+    /// Has executions go on after a race; see [#racy].
+    public void goOn() {
+        racy = new TreeSet<>();
+    }
+
+    /// The plain memory that has raced in this execution, as [Race#key] says. Empty if a race ends an execution.
+    public Set<Integer> racy() {
+        return racy == null ? Set.of() : Set.copyOf(racy);
     }
 
     /// A new execution begins.
@@ -61,6 +89,9 @@ public final class RaceDetector implements Observer, MemoryObserver {
         roots.clear();
         orders.clear();
         race = null;
+        if (racy != null) {
+            racy.clear();
+        }
         happensBefore.clock(0).increment(0);
     }
 
@@ -77,8 +108,8 @@ public final class RaceDetector implements Observer, MemoryObserver {
         }
         int cell =
                 switch (found.memory()) {
-                    case Race.Numbered(var object) -> fastTrack.cell(NUMBERED, FIRST + object, 0);
-                    case Race.Plain(var owner, var place, var index) -> fastTrack.cell(owner, place.field(), index);
+                    case Race.Numbered(var object) -> cell(object);
+                    case Race.Plain(var owner, var place, var index) -> fastTrack.cell(owner, place.field(), index, Places.UNKNOWN);
                 };
         int first = found.first().goroutine();
         int second = found.second().goroutine();
@@ -90,6 +121,12 @@ public final class RaceDetector implements Observer, MemoryObserver {
     @Override
     public void spawned(@Nullable Goroutine by, Goroutine child) {
         happensBefore.spawned(by, child);
+        moved();
+    }
+
+    private void moved() {
+        fastTrack.moved();
+        waitGroups.moved();
     }
 
     @Override
@@ -100,7 +137,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
         if (race == null && scheduler.model().pending(g.id()) == OperationKind.WAIT) {
             int x = scheduler.model().pendingObject(g.id());
             if (log != null) {
-                log.addPending(fastTrack.cell(NUMBERED, FIRST + x, 0), g.id(), Race.How.WAIT);
+                log.addPending(cell(x), g.id(), Race.How.WAIT);
             }
             var adder = waitGroups.waits(g.id(), x);
             if (adder >= 0) {
@@ -113,6 +150,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
     public void executed(long label, Labels footprint) {
         int g = Label.goroutine(label);
         happensBefore.executed(label, footprint);
+        moved();
         if (g == Label.CLOCK) {
             return;
         }
@@ -129,7 +167,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     private void added(int g, int x) {
         if (log != null) {
-            log.addStep(fastTrack.cell(NUMBERED, FIRST + x, 0), g, Race.How.ADD);
+            log.addStep(cell(x), g, Race.How.ADD);
         }
         var waiter = waitGroups.adds(g, x, (int) scheduler.model().pendingArgument(g));
         if (waiter >= 0) {
@@ -137,12 +175,16 @@ public final class RaceDetector implements Observer, MemoryObserver {
         }
     }
 
+    private int cell(int x) {
+        return fastTrack.cell(NUMBERED, FIRST + x, 0, x);
+    }
+
     private void accessed(int g, int x, boolean isWrite) {
         var how = isWrite ? Race.How.WRITE : Race.How.READ;
         if (log != null) {
-            log.addStep(fastTrack.cell(NUMBERED, FIRST + x, 0), g, how);
+            log.addStep(cell(x), g, how);
         }
-        var isFine = isWrite ? fastTrack.write(g, NUMBERED, FIRST + x, 0) : fastTrack.read(g, NUMBERED, FIRST + x, 0);
+        var isFine = isWrite ? fastTrack.write(g, NUMBERED, FIRST + x, 0, x) : fastTrack.read(g, NUMBERED, FIRST + x, 0, x);
         if (!isFine) {
             found(new Race.Numbered(x), g, how);
         }
@@ -153,6 +195,9 @@ public final class RaceDetector implements Observer, MemoryObserver {
     }
 
     private void found(Race.Memory memory, int first, Race.How firstHow, int second, Race.How secondHow) {
+        if (racy != null) {
+            return; // steps already, or nothing that could be one
+        }
         race = new Race(memory, new Race.Access(first, firstHow), new Race.Access(second, secondHow));
         scheduler.stop();
     }
@@ -168,20 +213,28 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     @Override
     public void read(Goroutine g, Object owner, int index, int place) {
+        if (isStep(owner, index, place)) {
+            RacyMemory.read(g, owner, index, place);
+            return;
+        }
         if (log != null) {
             note(g, Race.How.READ, owner, index, place);
         }
-        if (!fastTrack.read(g.id(), owner, Places.field(place), index)) {
+        if (!fastTrack.read(g.id(), owner, Places.field(place), index, place)) {
             found(g, Race.How.READ, owner, index, place);
         }
     }
 
     @Override
     public void write(Goroutine g, Object owner, int index, int place) {
+        if (isStep(owner, index, place)) {
+            RacyMemory.write(g, owner, index, place);
+            return;
+        }
         if (log != null) {
             note(g, Race.How.WRITE, owner, index, place);
         }
-        if (!fastTrack.write(g.id(), owner, Places.field(place), index)) {
+        if (!fastTrack.write(g.id(), owner, Places.field(place), index, place)) {
             found(g, Race.How.WRITE, owner, index, place);
         }
     }
@@ -209,7 +262,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
                 if (log != null) {
                     note(g, Race.How.READ_ATOMIC, owner, index, place);
                 }
-                if (!fastTrack.readAtomic(g.id(), owner, Places.field(place), index)) {
+                if (!fastTrack.readAtomic(g.id(), owner, Places.field(place), index, place)) {
                     found(g, Race.How.READ_ATOMIC, owner, index, place);
                 }
             }
@@ -217,11 +270,14 @@ public final class RaceDetector implements Observer, MemoryObserver {
                 if (log != null) {
                     note(g, Race.How.WRITE_ATOMIC, owner, index, place);
                 }
-                if (!fastTrack.writeAtomic(g.id(), owner, Places.field(place), index)) {
+                if (!fastTrack.writeAtomic(g.id(), owner, Places.field(place), index, place)) {
                     found(g, Race.How.WRITE_ATOMIC, owner, index, place);
                 }
             }
-            case ORDER -> happensBefore.passes(g.id(), orders.computeIfAbsent(root(owner), _ -> new VectorClock()));
+            case ORDER -> {
+                happensBefore.passes(g.id(), orders.computeIfAbsent(root(owner), _ -> new VectorClock()));
+                moved();
+            }
         }
     }
 
@@ -237,14 +293,22 @@ public final class RaceDetector implements Observer, MemoryObserver {
         return roots.isEmpty() ? owner : roots.getOrDefault(owner, owner);
     }
 
+    private boolean isStep(Object owner, int index, int place) {
+        return hasSteps && steps.contains(Race.key(owner, Places.of(place), index));
+    }
+
     private void note(Goroutine g, Race.How how, Object owner, int index, int place) {
-        int cell = fastTrack.cell(owner, Places.field(place), index);
+        int cell = fastTrack.cell(owner, Places.field(place), index, place);
         if (log != null && cell >= 0) {
             log.add(cell, g.id(), how, owner, index, place);
         }
     }
 
     private void found(Goroutine g, Race.How how, Object owner, int index, int place) {
+        if (racy != null) {
+            racy.add(Race.key(owner, Places.of(place), index));
+            return;
+        }
         found(new Race.Plain(owner, Places.of(place), index), g.id(), how);
         scheduler.halt(g);
     }

@@ -12,12 +12,16 @@ import java.util.Arrays;
 /// so that a large array of which little is touched costs little, and one that is run through costs one look-up for
 /// each chunk at most.
 ///
+/// A place in the program tends to access the same owner again and again, so the last look-up of each place is
+/// remembered and most accesses compute no hash.
+///
 /// Invariants: `owners[i] == null` exactly where slot i is free; `slots[0..count)` are those that are not;
 /// `words[top..]` is zero.
 final class Shadow {
     private static final int CHUNK_BITS = 6;
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int WORDS = 2;
+    private static final int PLACES = 64;
     /// All static fields have the same owner: the class object may be another one where it was not accessible.
     private static final Object STATICS = new Object();
 
@@ -28,6 +32,9 @@ final class Shadow {
     private int[] slots = new int[128];
     private int count;
     private int top;
+    private final Object[] lastOwners = new Object[PLACES];
+    private final int[] lastKeys = new int[PLACES];
+    private final int[] lastCells = new int[PLACES];
     /// The words of all cells; a cell is the place of its first word.
     long[] words = new long[1024];
 
@@ -37,20 +44,34 @@ final class Shadow {
             owners[slots[i]] = null;
         }
         Arrays.fill(words, 0, top, 0);
+        Arrays.fill(lastOwners, null);
         count = 0;
         top = 0;
     }
 
     /// The cell of a location, made if there is none; -1 for an element that the array does not have.
-    int cell(Object owner, int field, int index) {
+    ///
+    /// @param place where the access stands in the program; any number will do
+    int cell(Object owner, int field, int index, int place) {
         if (field != Places.ELEMENTS) {
-            return find(owner instanceof Class<?> ? STATICS : owner, field);
+            return last(owner instanceof Class<?> ? STATICS : owner, field, place);
         }
-        int length = Array.getLength(owner);
-        if (index >= length) {
+        if (index >= Array.getLength(owner)) {
             return -1;
         }
-        return find(owner, ~(index >>> CHUNK_BITS)) + (index & CHUNK - 1) * WORDS;
+        return last(owner, ~(index >>> CHUNK_BITS), place) + (index & CHUNK - 1) * WORDS;
+    }
+
+    private int last(Object owner, int key, int place) {
+        int i = place & PLACES - 1;
+        if (lastOwners[i] == owner && lastKeys[i] == key) {
+            return lastCells[i];
+        }
+        int cell = find(owner, key);
+        lastOwners[i] = owner;
+        lastKeys[i] = key;
+        lastCells[i] = cell;
+        return cell;
     }
 
     private int find(Object owner, int key) {

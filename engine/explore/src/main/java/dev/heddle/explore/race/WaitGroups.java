@@ -21,6 +21,11 @@ final class WaitGroups {
         this.epochs = epochs;
     }
 
+    /// Some goroutine's clock has moved.
+    void moved() {
+        epochs.moved();
+    }
+
     /// A new execution begins.
     void clear() {
         words.clear();

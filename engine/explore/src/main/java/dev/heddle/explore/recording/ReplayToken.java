@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -21,22 +23,27 @@ import org.jspecify.annotations.Nullable;
 /// @param seed    what the program draws by itself comes from
 /// @param racing  whether timers could fire early
 /// @param cut     whether the execution ended at its step limit
+/// @param racy    the plain memory whose accesses are steps, by numbers that are the same in every JVM
 /// @param choices for each step the place of its transition among those that were possible
 /// @param kinds   for each step the ordinal of the kind of operation that it began with
 /// @param checks  for each step 0 to 255, as [Recording#checks]
 @SuppressWarnings("ArrayRecordComponent") // neither compared nor changed
-public record ReplayToken(long seed, boolean racing, boolean cut, int[] choices, byte[] kinds, byte[] checks) {
+public record ReplayToken(
+        long seed, boolean racing, boolean cut, Set<Integer> racy, int[] choices, byte[] kinds, byte[] checks) {
     private static final String PREFIX = "h1:";
     private static final int RACING = 1;
     private static final int CUT = 2;
+    private static final int RACY = 4;
+    private static final int MOST_RACY = 10_000;
     private static final int MOST_STEPS = 10_000_000;
 
     /// The token as text.
     public String text() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            out.writeByte((racing ? RACING : 0) | (cut ? CUT : 0));
+            out.writeByte((racing ? RACING : 0) | (cut ? CUT : 0) | (racy.isEmpty() ? 0 : RACY));
             writeNumber(out, seed);
+            writeRacy(out);
             writeNumber(out, choices.length);
             for (int choice : choices) {
                 writeNumber(out, choice);
@@ -85,9 +92,33 @@ public record ReplayToken(long seed, boolean racing, boolean cut, int[] choices,
         }
     }
 
+    /// In order, so that equal schedules have equal tokens.
+    private void writeRacy(DataOutputStream out) throws IOException {
+        if (racy.isEmpty()) {
+            return;
+        }
+        writeNumber(out, racy.size());
+        for (int memory : new TreeSet<>(racy)) {
+            out.writeInt(memory);
+        }
+    }
+
+    private static Set<Integer> readRacy(DataInputStream in) throws IOException {
+        long count = readNumber(in);
+        if (count < 0 || count > MOST_RACY) {
+            throw new IOException("too many places");
+        }
+        var racy = new TreeSet<Integer>();
+        for (int i = 0; i < count; i++) {
+            racy.add(in.readInt());
+        }
+        return racy;
+    }
+
     private static ReplayToken read(DataInputStream in) throws IOException {
         int flags = in.readUnsignedByte();
         var seed = readNumber(in);
+        Set<Integer> racy = (flags & RACY) == 0 ? Set.of() : readRacy(in);
         long steps = readNumber(in);
         if (steps < 0 || steps > MOST_STEPS) {
             throw new IOException("too many steps");
@@ -100,7 +131,7 @@ public record ReplayToken(long seed, boolean racing, boolean cut, int[] choices,
         in.readFully(kinds);
         var checks = new byte[(int) steps];
         in.readFully(checks);
-        return new ReplayToken(seed, (flags & RACING) != 0, (flags & CUT) != 0, choices, kinds, checks);
+        return new ReplayToken(seed, (flags & RACING) != 0, (flags & CUT) != 0, racy, choices, kinds, checks);
     }
 
     private static IllegalArgumentException malformed(String token, String what, @Nullable Throwable cause) {

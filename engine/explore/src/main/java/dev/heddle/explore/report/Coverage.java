@@ -16,6 +16,7 @@ import java.util.Locale;
 /// @param elapsed      real time
 /// @param strategy     the strategy that ran last
 /// @param seed         the seed of the search
+/// @param plainMemory  whether accesses to plain memory were checked for races, as a sentence
 /// @param notes        what else the reader should know, a sentence each
 public record Coverage(
         long executions,
@@ -27,6 +28,7 @@ public record Coverage(
         Duration elapsed,
         String strategy,
         long seed,
+        String plainMemory,
         List<String> notes) {
     /// Copies the list.
     public Coverage {

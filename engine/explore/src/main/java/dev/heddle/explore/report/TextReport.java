@@ -21,6 +21,7 @@ public final class TextReport {
         if (failures.isEmpty()) {
             text.append("no failure in ").append(coverage.sentence()).append('\n');
         }
+        text.append("note: ").append(coverage.plainMemory()).append('\n');
         coverage.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
         return text.toString();
     }

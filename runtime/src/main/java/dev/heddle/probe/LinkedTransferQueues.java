@@ -1,0 +1,20 @@
+package dev.heddle.probe;
+
+import java.util.Collection;
+import java.util.concurrent.LinkedTransferQueue;
+
+/// [LinkedTransferQueue]: its constructors. The methods are those of [BlockingQueues]; who waits in a `transfer` waits outside of the exploration.
+@StandsFor(LinkedTransferQueue.class)
+public final class LinkedTransferQueues {
+    private LinkedTransferQueues() {}
+
+    @OfConstructor
+    public static <E> LinkedTransferQueue<E> make() {
+        return Made.now(new LinkedTransferQueue<>());
+    }
+
+    @OfConstructor
+    public static <E> LinkedTransferQueue<E> make(Collection<? extends E> elements) {
+        return Made.now(new LinkedTransferQueue<>(elements));
+    }
+}

@@ -1,0 +1,245 @@
+package dev.heddle.probe;
+
+import dev.heddle.model.Model;
+import dev.heddle.model.ObjectType;
+import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Unwinding;
+import dev.heddle.operation.Wording;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A [Thread] of an execution: once started, a goroutine runs what it is for, and the thread itself never runs.
+final class ThreadCore {
+    private static final int ENDED = -7;
+    private static final Pattern NUMBERED = Pattern.compile("Thread-[0-9]+|");
+
+    private final Thread thread;
+    private final Entry entry;
+    /// What a virtual thread is for, which does not tell; a platform thread's own `run` does it.
+    private final @Nullable Runnable task;
+    private final long id;
+
+    private @Nullable JavaThread runner;
+    private boolean isInterruptedEarly;
+    private boolean isDaemon;
+    /// The variable that is 1 once it has ended; [Model#NEVER] for a goroutine that was not started as a thread.
+    private int ended = Model.NEVER;
+
+    private ThreadCore(Thread thread, Entry entry, @Nullable Runnable task, JavaThread by) {
+        this.thread = thread;
+        this.entry = entry;
+        this.task = task;
+        this.id = 1L + by.execution().next("thread");
+        // The real thread, being virtual, hands on that it is a daemon; what the program sees need not be one.
+        var maker = by.face();
+        this.isDaemon = maker != null
+                && by.execution().known(maker) instanceof Entry known
+                && known.core instanceof ThreadCore core
+                && core.isDaemon;
+    }
+
+    /// Registers a thread that the calling one has made.
+    static Thread made(JavaThread by, Thread thread, @Nullable Runnable task) {
+        var entry = by.execution().made(by.goroutine(), thread);
+        entry.core = new ThreadCore(thread, entry, task, by);
+        return thread;
+    }
+
+    /// [#made] for a thread of which is known whether it is a daemon.
+    static Thread made(JavaThread by, Thread thread, @Nullable Runnable task, @Nullable Boolean isDaemon) {
+        made(by, thread, task);
+        if (isDaemon != null) {
+            of(by, thread).isDaemon = isDaemon;
+        }
+        return thread;
+    }
+
+    /// What stands for a thread.
+    static ThreadCore of(JavaThread t, Thread thread) {
+        var entry = t.entry(thread);
+        if (entry.core instanceof ThreadCore known) {
+            return known;
+        }
+        var core = new ThreadCore(thread, entry, null, t);
+        entry.core = core;
+        return core;
+    }
+
+    /// The [Thread] that the program sees as the calling one.
+    static Thread current(JavaThread t) {
+        var face = t.face();
+        if (face != null) {
+            return face;
+        }
+        var real = Thread.currentThread();
+        of(t, real).runner = t;
+        t.setFace(real);
+        return real;
+    }
+
+    /// Whether a goroutine can run it: not if its task is unknown, nor if it runs already, outside.
+    boolean canStart() {
+        return (task != null || !thread.isVirtual()) && thread.getState() == Thread.State.NEW;
+    }
+
+    void start(JavaThread by) {
+        if (runner != null) {
+            throw new IllegalThreadStateException();
+        }
+        if (NUMBERED.matcher(thread.getName()).matches() && !thread.isVirtual()) {
+            // The JDK's numbers go on from execution to execution.
+            thread.setName("Thread-" + by.execution().next("Thread-"));
+        }
+        ended = by.create(entry, ENDED, ObjectType.VARIABLE, 0, 0, new Wording("thread", "Thread.join"));
+        var name = thread.getName().isEmpty() ? null : thread.getName();
+        var g = by.scheduler().spawn(by.goroutine(), name, this::run);
+        if (isDaemon) {
+            g.setDaemon();
+        }
+        var own = JavaThread.of(g);
+        own.setFace(thread);
+        if (isInterruptedEarly) {
+            own.interruptEarly();
+        }
+        runner = own;
+    }
+
+    private void run() throws Throwable {
+        var isOver = false;
+        try {
+            if (task != null) {
+                task.run();
+            } else {
+                thread.run();
+            }
+        } catch (Unwinding e) {
+            throw e;
+        } catch (Throwable e) {
+            isOver = !isHandled(e);
+            if (isOver) {
+                throw e;
+            }
+        } finally {
+            var t = runner;
+            if (!isOver && t != null && !t.isOver()) {
+                t.perform(OperationKind.WRITE, ended, 1);
+            }
+        }
+    }
+
+    /// An exception that nobody catches is a panic, unless the program has set a handler for this very thread.
+    private boolean isHandled(Throwable e) {
+        var handler = thread.getUncaughtExceptionHandler();
+        if (handler == null || handler instanceof ThreadGroup) {
+            return false;
+        }
+        handler.uncaughtException(thread, e);
+        return true;
+    }
+
+    boolean isStarted() {
+        return runner != null;
+    }
+
+    /// Waits until it has ended, at most so long; false if the time was over.
+    boolean join(JavaThread t, long nanos) throws InterruptedException {
+        var own = runner;
+        if (own == null) {
+            return true;
+        }
+        if (ended == Model.NEVER) {
+            t.scheduler().await(t.goroutine(), own.goroutine()::hasEnded);
+            return true;
+        }
+        return t.awaitInterruptibly(OperationKind.PASS, ended, 0, nanos);
+    }
+
+    boolean isAlive(JavaThread t) {
+        var own = runner;
+        if (own == null) {
+            return false;
+        }
+        if (ended == Model.NEVER) {
+            t.lookAround();
+            return !own.goroutine().hasEnded();
+        }
+        return t.perform(OperationKind.READ, ended) == 0;
+    }
+
+    void interrupt(JavaThread t) {
+        var own = runner;
+        if (own == null) {
+            isInterruptedEarly = true;
+        } else {
+            t.perform(OperationKind.INTERRUPT, own.flag(t));
+        }
+    }
+
+    boolean isInterrupted(JavaThread t) {
+        var own = runner;
+        return own == null ? isInterruptedEarly : t.perform(OperationKind.READ, own.flag(t)) != 0;
+    }
+
+    void unpark(JavaThread t) {
+        var own = runner;
+        if (own != null) {
+            t.perform(OperationKind.WRITE, own.permit(t), 1);
+        }
+    }
+
+    Thread.State state(JavaThread t) {
+        t.lookAround();
+        var own = runner;
+        if (own == null) {
+            return Thread.State.NEW;
+        }
+        if (own.goroutine().hasEnded() || ended != Model.NEVER && t.model().value(ended) != 0) {
+            return Thread.State.TERMINATED;
+        }
+        return state(t.model(), own);
+    }
+
+    private static Thread.State state(Model model, JavaThread t) {
+        var kind = model.pending(t.id());
+        if (kind == null) {
+            return Thread.State.RUNNABLE;
+        }
+        int x = model.pendingObject(t.id());
+        return switch (kind) {
+            case LOCK ->
+                model.holder(x) < 0
+                        ? Thread.State.RUNNABLE
+                        : t.isAtMonitor(x) ? Thread.State.BLOCKED : waiting(model, t);
+            case COND_WAIT, PASS, PARK, SLEEP, WAIT, TAKE, PUT, ACQUIRE, AWAIT, RECEIVE, SEND, SELECT, WRITE_LOCK,
+                    READ_LOCK ->
+                waiting(model, t);
+            default -> Thread.State.RUNNABLE;
+        };
+    }
+
+    private static Thread.State waiting(Model model, JavaThread t) {
+        return model.pendingDeadline(t.id()) == Model.NEVER ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
+    }
+
+    /// Whether it may be left over when main has returned; no virtual thread may.
+    boolean isDaemon() {
+        return isDaemon || thread.isVirtual();
+    }
+
+    void setDaemon(boolean on) {
+        isDaemon = on && !thread.isVirtual();
+    }
+
+    String name() {
+        var own = runner;
+        if (own == null || own.face() != thread || ended != Model.NEVER) {
+            return thread.getName();
+        }
+        var name = own.goroutine().name();
+        return name == null ? own.scheduler().identities().path(own.id()) : name;
+    }
+
+    long id() {
+        return id;
+    }
+}
