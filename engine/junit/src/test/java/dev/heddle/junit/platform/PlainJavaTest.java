@@ -15,11 +15,13 @@ import dev.heddle.instrument.RewrittenClasses;
 import dev.heddle.junit.Constants;
 import dev.heddle.junit.fixtures.plain.BugsFixture;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -122,6 +124,22 @@ final class PlainJavaTest {
                 .flatMap(TestExecutionResult::getThrowable)
                 .map(Throwable::getMessage)
                 .orElseThrow();
+    }
+
+    /// Searches from 100 seeds with the standard strategy; one in the middle needs no more than so many executions.
+    @ParameterizedTest
+    @CsvSource({"plainLostUpdate, 1", "volatileLostUpdate, 2", "abba, 2", "philosophers, 11", "boundedBuffer, 2"})
+    void itIsFoundSoon(String method, long most) throws ReflectiveOperationException {
+        var body = body(method);
+        var executions = new long[100];
+
+        for (int seed = 0; seed < executions.length; seed++) {
+            var explorer = Explorer.explorer().shrink(false).seed(seed);
+            executions[seed] = explorer.explore(body).executions();
+        }
+
+        Arrays.sort(executions);
+        assertThat(executions[executions.length / 2]).isLessThanOrEqualTo(most);
     }
 
     @Test
