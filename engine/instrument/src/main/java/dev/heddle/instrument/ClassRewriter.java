@@ -12,6 +12,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -173,6 +174,12 @@ final class ClassRewriter {
 
         @Override
         public void accept(CodeBuilder code, CodeElement element) {
+            if (rewriter != null) {
+                rewriter.before(code, element);
+            }
+            if (guard != null && element instanceof Instruction) {
+                guard.instruction(code);
+            }
             if (guard != null && element instanceof ReturnInstruction) {
                 guard.leave(code);
             }

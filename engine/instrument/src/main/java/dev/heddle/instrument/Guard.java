@@ -4,10 +4,10 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
-import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.StackMapTableAttribute;
-import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is done before the body of a method and after it, however it ends: for a `synchronized` method what the JVM
@@ -19,7 +19,12 @@ final class Guard {
     /// Where what is locked is kept; -1 for a static initialiser, which locks nothing.
     private final int slot;
 
+    private final List<Range> guarded = new ArrayList<>();
+    /// Where the guarded code that is being written began, or `null` outside of any.
     private @Nullable Label start;
+
+    /// Code from which an exception goes to the handler.
+    private record Range(Label start, Label end) {}
 
     private Guard(Probes probes, ClassModel type, MethodModel method, int slot) {
         this.probes = probes;
@@ -46,6 +51,7 @@ final class Guard {
         return isSynchronized(method) ? new Guard(probes, type, method, slot) : null;
     }
 
+    /// Called where the code begins.
     void begin(CodeBuilder code) {
         if (slot < 0) {
             probes.initialiserBegins(code);
@@ -58,38 +64,50 @@ final class Guard {
             probes.enter(code);
             code.dup().astore(slot).monitorenter();
         }
-        start = code.newBoundLabel();
+    }
+
+    /// Called before each instruction of the code.
+    void instruction(CodeBuilder code) {
+        if (start == null) {
+            start = code.newBoundLabel();
+        }
     }
 
     /// Called before each return.
     void leave(CodeBuilder code) {
         if (slot < 0) {
+            close(code);
             probes.initialiserEnds(code);
         } else {
-            code.aload(slot).dup();
+            code.aload(slot).monitorexit();
+            close(code);
+            code.aload(slot);
             probes.exit(code);
-            code.pop().monitorexit();
+            code.pop();
         }
     }
 
-    /// Adds the handler, after those of the code itself. As in code of javac a `return` lies inside of what it
-    /// covers: leaving does not throw.
+    /// From here on nothing is guarded: the lock is released. HotSpot compiles a method only if it sees that no
+    /// handler comes to an unlocked lock.
+    private void close(CodeBuilder code) {
+        if (start != null) {
+            guarded.add(new Range(start, code.newBoundLabel()));
+            start = null;
+        }
+    }
+
+    /// Adds the handler, after those of the code itself.
     ///
-    /// @param old the stack maps of the code, or `null` if they are made anew
+    /// @param old the stack maps of the code, or `null` if it has none
     /// @return the stack maps of the whole
     StackMapTableAttribute end(CodeBuilder code, @Nullable StackMapTableAttribute old) {
-        var end = code.newBoundLabel();
+        close(code);
         var handler = code.newBoundLabel();
         leave(code);
         code.athrow();
-        if (start == null) {
-            throw new IllegalStateException("the guard of " + method.methodName() + " has not begun");
+        for (var range : guarded) {
+            code.exceptionCatchAll(range.start(), range.end(), handler);
         }
-        code.exceptionCatchAll(start, end, handler);
         return Frames.guarded(old, slot, handler);
-    }
-
-    static boolean isReturn(ReturnInstruction instruction) {
-        return instruction.opcode() != Opcode.ATHROW;
     }
 }

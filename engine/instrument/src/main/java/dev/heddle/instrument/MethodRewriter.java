@@ -14,6 +14,7 @@ import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
@@ -63,6 +64,9 @@ final class MethodRewriter {
     /// Inside a constructor before the call of another: `this` may not be passed on.
     private boolean beforeSuper;
 
+    /// What was locked lies on the stack, released.
+    private boolean hasReleased;
+
     private int line = -1;
     private int index = -1;
 
@@ -74,6 +78,18 @@ final class MethodRewriter {
         this.shapes = Shapes.of(code);
         this.spill = spill;
         this.beforeSuper = home.isConstructor();
+    }
+
+    /// Writes what is still to come of what the element before has begun.
+    ///
+    /// What is locked has been released, and the probe is told so after the `monitorexit` and outside of the handler
+    /// that covers it: there it would be in the handler's own block, which the first compiler of HotSpot gives up on.
+    void before(CodeBuilder code, CodeElement next) {
+        if (hasReleased && (next instanceof Instruction || next instanceof LabelTarget label && shapes.isTarget(label))) {
+            hasReleased = false;
+            probes.exit(code);
+            code.pop();
+        }
     }
 
     /// Hands an element on, with what must come before it.
@@ -163,8 +179,7 @@ final class MethodRewriter {
             }
         } else if (shapes.isPairedExit(index)) {
             code.dup();
-            probes.exit(code);
-            code.pop();
+            hasReleased = true;
         } else {
             probes.exit(code);
         }

@@ -7,18 +7,24 @@ import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.StackMapFrameInfo;
 import java.lang.classfile.attribute.StackMapFrameInfo.ObjectVerificationTypeInfo;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DynamicConstantDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a method's code looks like around an instruction: what the rewriter must know before it comes there.
@@ -28,6 +34,7 @@ final class Shapes {
     /// The stack maps by the instruction before which they hold.
     private final NavigableMap<Integer, StackMapFrameInfo> frames = new TreeMap<>();
 
+    private final Set<Label> targets = new HashSet<>();
     private final BitSet monitorCopies = new BitSet();
     private final BitSet pairedEnters = new BitSet();
     private final BitSet pairedExits = new BitSet();
@@ -37,8 +44,12 @@ final class Shapes {
         var labels = new HashMap<Label, Integer>();
         for (var element : code) {
             switch (element) {
-                case Instruction instruction -> instructions.add(instruction);
+                case Instruction instruction -> {
+                    instructions.add(instruction);
+                    addTargets(instruction);
+                }
                 case LabelTarget target -> labels.put(target.label(), instructions.size());
+                case ExceptionCatch handler -> targets.add(handler.handler());
                 default -> {}
             }
         }
@@ -46,11 +57,31 @@ final class Shapes {
                 .ifPresent(table -> table.entries().forEach(frame -> frames.put(labels.get(frame.target()), frame)));
     }
 
+    private void addTargets(Instruction instruction) {
+        switch (instruction) {
+            case BranchInstruction branch -> targets.add(branch.target());
+            case TableSwitchInstruction table -> {
+                targets.add(table.defaultTarget());
+                table.cases().forEach(one -> targets.add(one.target()));
+            }
+            case LookupSwitchInstruction lookup -> {
+                targets.add(lookup.defaultTarget());
+                lookup.cases().forEach(one -> targets.add(one.target()));
+            }
+            default -> {}
+        }
+    }
+
     static Shapes of(CodeModel code) {
         var shapes = new Shapes(code);
         shapes.findMonitors();
         shapes.findCoverage();
         return shapes;
+    }
+
+    /// Whether the flow of control comes here from elsewhere than the instruction before.
+    boolean isTarget(LabelTarget label) {
+        return targets.contains(label.label());
     }
 
     /// Whether this is the `dup` of `dup; astore L; monitorenter`, where what is locked is put aside for the end of

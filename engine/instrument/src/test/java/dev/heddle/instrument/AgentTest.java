@@ -81,6 +81,23 @@ final class AgentTest {
         assertThat(output).isEqualTo("rewritten false, agent false, carrier BATON, count 2");
     }
 
+    /// HotSpot interprets for ever what looks to it as if locks were not released in order.
+    @Test
+    void codeThatLocksIsCompiled() throws Exception {
+        var output = java(
+                "-javaagent:" + jar,
+                "-Xbatch",
+                "-XX:+PrintCompilation",
+                "-XX:TieredStopAtLevel=4",
+                "-cp",
+                classPath(),
+                "dev.heddle.agentfixtures.LockingProgram");
+
+        assertThat(output)
+                .contains("LockingProgram::inMethod", "LockingProgram::inBlock", "count 200000")
+                .doesNotContain("COMPILE SKIPPED");
+    }
+
     /// Heddle on the module path, and a module that reads it.
     @Test
     void namedModulesAreRewritten() throws Exception {
