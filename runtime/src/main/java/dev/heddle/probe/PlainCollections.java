@@ -1,6 +1,7 @@
 package dev.heddle.probe;
 
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Which methods of the JDK's collections and builders look at the object, and which may change it.
@@ -149,6 +150,9 @@ public final class PlainCollections {
     }
 
     private static Sharing sharingOf(Class<?> type) {
+        if (BlockingQueue.class.isAssignableFrom(type)) {
+            return Sharing.UNKNOWN; // its operations are steps
+        }
         for (var c = type; c != null; c = c.getSuperclass()) {
             var name = c.getName().replace('.', '/');
             int nested = name.indexOf('$');

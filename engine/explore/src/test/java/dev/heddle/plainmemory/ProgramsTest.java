@@ -23,7 +23,8 @@ final class ProgramsTest {
                         ChannelPrograms.all(),
                         SyncPrograms.all(),
                         ContextAndTimePrograms.all(),
-                        CollectionPrograms.all())
+                        CollectionPrograms.all(),
+                        PlainJavaPrograms.all())
                 .flatMap(List::stream)
                 .toList();
     }
