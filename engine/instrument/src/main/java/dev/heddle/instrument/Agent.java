@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// java -javaagent:heddle-instrument.jar=com.acme.generated.,org.example. ...
 /// ```
 public final class Agent {
-    /// Set while the agent is at work; the JUnit engine then loads no twins.
-    private static final String PRESENT = "heddle.agent.present";
+    /// Set while the agent is at work; the JUnit engine then loads no twins. Not one of the keys that users set.
+    private static final String PRESENT = "dev.heddle.agent";
     /// What wants `java.lang` to be open, the first time that it is used.
     private static final String CARRIER = "dev/heddle/scheduler/CarrierKind";
 
