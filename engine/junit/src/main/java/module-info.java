@@ -4,6 +4,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.heddle.junit {
     requires transitive dev.heddle.explore;
+    requires dev.heddle.instrument;
     requires transitive org.junit.platform.engine;
     requires org.junit.platform.commons;
     requires com.google.common;

@@ -355,6 +355,7 @@ public final class DeterministicScheduler {
         refuseIfOver(parent);
         int id = identities.child(parent.id(), parent.children++);
         var child = adopt(new Goroutine(this, id, name, body));
+        child.contextLoader = Thread.currentThread().getContextClassLoader();
         model.spawn(id, model.program(parent.id()));
         if (observer != null) {
             observer.spawned(parent, child);
@@ -681,6 +682,7 @@ public final class DeterministicScheduler {
     void run(Goroutine g) {
         try {
             if (!g.refused) {
+                g.setContextLoader();
                 g.body().run();
             }
             if (g.id() == Identities.MAIN) {

@@ -29,6 +29,10 @@ public final class Goroutine {
     /// Its execution is over: every further operation is refused.
     boolean refused;
 
+    /// The context class loader of whoever started it, as for any thread; `null` for that of the driver.
+    @Nullable
+    ClassLoader contextLoader;
+
     /// How many static initialisers it is inside of.
     int initialisers;
 
@@ -172,6 +176,14 @@ public final class Goroutine {
 
     Body body() {
         return body;
+    }
+
+    /// Its thread was made by the driver, whose loader it has.
+    void setContextLoader() {
+        var own = Thread.currentThread();
+        if (contextLoader != null && own.getContextClassLoader() != contextLoader) {
+            own.setContextClassLoader(contextLoader);
+        }
     }
 
     /// Its own share of the search's randomness: what it draws depends on no other goroutine.

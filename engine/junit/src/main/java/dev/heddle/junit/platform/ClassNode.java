@@ -62,7 +62,7 @@ final class ClassNode extends AbstractTestDescriptor implements Node<HeddleConte
 
     @Override
     public HeddleContext prepare(HeddleContext context) {
-        return context.forClass(Lifecycle.of(chain()));
+        return context.forClass(Lifecycle.of(context.twins().of(chain())));
     }
 
     @Override

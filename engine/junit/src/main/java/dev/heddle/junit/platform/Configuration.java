@@ -21,6 +21,8 @@ import org.junit.platform.engine.ConfigurationParameters;
 /// @param database        where tokens of failures are kept, or `null` to keep none
 /// @param reportDirectory where reports are written, or `null`
 /// @param ciSummary       `auto`, `off`, or the file to which a summary is appended
+/// @param instrumented    whether tests run on rewritten classes
+/// @param excluded        what the names of classes begin with that are not rewritten
 record Configuration(
         @Nullable SeedSetting seed,
         @Nullable String replay,
@@ -29,8 +31,11 @@ record Configuration(
         Texts.@Nullable Shard shard,
         @Nullable Path database,
         @Nullable Path reportDirectory,
-        String ciSummary) {
+        String ciSummary,
+        boolean instrumented,
+        List<String> excluded) {
     private static final String OFF = "off";
+    private static final String AUTO = "auto";
     private static final String DEFAULT_DATABASE = ".heddle";
     private static final List<String> KEYS = List.of(
             Constants.SEED,
@@ -40,7 +45,9 @@ record Configuration(
             Constants.SHARD,
             Constants.DATABASE,
             Constants.REPORT_DIR,
-            Constants.CI_SUMMARY);
+            Constants.CI_SUMMARY,
+            Constants.INSTRUMENT,
+            Constants.INSTRUMENT_EXCLUDE);
 
     /// Reads and checks them.
     ///
@@ -55,7 +62,9 @@ record Configuration(
                 get(parameters, Constants.SHARD, Texts::shard),
                 database(parameters),
                 get(parameters, Constants.REPORT_DIR, Configuration::path),
-                ciSummary(parameters));
+                ciSummary(parameters),
+                instrumented(parameters),
+                excluded(parameters));
     }
 
     /// Makes a value of a text; the name is for the complaint if it cannot.
@@ -87,6 +96,20 @@ record Configuration(
     private static String ciSummary(ConfigurationParameters parameters) {
         var path = get(parameters, Constants.CI_SUMMARY, Configuration::path);
         return path == null ? CiSummary.AUTO : path.toString();
+    }
+
+    private static boolean instrumented(ConfigurationParameters parameters) {
+        var is = get(parameters, Constants.INSTRUMENT, (name, text) -> switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case AUTO -> true;
+            case OFF -> false;
+            default -> throw new IllegalArgumentException(name + " must be auto or off, was \"" + text + "\"");
+        });
+        return is == null || is;
+    }
+
+    private static List<String> excluded(ConfigurationParameters parameters) {
+        var prefixes = get(parameters, Constants.INSTRUMENT_EXCLUDE, (_, text) -> List.of(text.strip().split("\\s*,\\s*")));
+        return prefixes == null ? List.of() : prefixes;
     }
 
     private static Path path(String name, String text) {

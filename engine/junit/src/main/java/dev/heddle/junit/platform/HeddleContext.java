@@ -16,6 +16,7 @@ final class HeddleContext implements EngineExecutionContext {
     private final UnaryOperator<@Nullable String> environment;
     private final @Nullable Configuration configuration;
     private final @Nullable CiSummary summary;
+    private final @Nullable Twins twins;
     private final @Nullable Lifecycle lifecycle;
 
     private HeddleContext(
@@ -25,6 +26,7 @@ final class HeddleContext implements EngineExecutionContext {
             UnaryOperator<@Nullable String> environment,
             @Nullable Configuration configuration,
             @Nullable CiSummary summary,
+            @Nullable Twins twins,
             @Nullable Lifecycle lifecycle) {
         this.request = request;
         this.cancellation = cancellation;
@@ -32,6 +34,7 @@ final class HeddleContext implements EngineExecutionContext {
         this.environment = environment;
         this.configuration = configuration;
         this.summary = summary;
+        this.twins = twins;
         this.lifecycle = lifecycle;
     }
 
@@ -40,7 +43,7 @@ final class HeddleContext implements EngineExecutionContext {
         long tests = request.getRootTestDescriptor().getDescendants().stream()
                 .filter(TestDescriptor::isTest)
                 .count();
-        return new HeddleContext(request, Cancellation.of(request), tests, environment, null, null, null);
+        return new HeddleContext(request, Cancellation.of(request), tests, environment, null, null, null, null);
     }
 
     /// @throws BadSetting if a configuration parameter is unknown or has a value that is not allowed
@@ -53,11 +56,11 @@ final class HeddleContext implements EngineExecutionContext {
                             + Constants.REPLAY + "=...");
         }
         var ci = CiSummary.of(checked.ciSummary(), environment);
-        return new HeddleContext(request, cancellation, tests, environment, checked, ci, null);
+        return new HeddleContext(request, cancellation, tests, environment, checked, ci, Twins.of(checked), null);
     }
 
     HeddleContext forClass(Lifecycle ofClass) {
-        return new HeddleContext(request, cancellation, tests, environment, configuration, summary, ofClass);
+        return new HeddleContext(request, cancellation, tests, environment, configuration, summary, twins, ofClass);
     }
 
     ExecutionRequest request() {
@@ -77,6 +80,11 @@ final class HeddleContext implements EngineExecutionContext {
     @Nullable
     CiSummary summary() {
         return summary;
+    }
+
+    /// Known below the root.
+    Twins twins() {
+        return Objects.requireNonNull(twins, "twins");
     }
 
     /// Known below a class.

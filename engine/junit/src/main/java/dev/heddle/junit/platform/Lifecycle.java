@@ -1,10 +1,13 @@
 package dev.heddle.junit.platform;
 
+import dev.heddle.GoBody;
+import dev.heddle.instrument.InstrumentingLoader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What happens around the tests of one class: looked up once, run in each execution.
@@ -38,12 +41,26 @@ final class Lifecycle {
         return new Lifecycle(chain.getLast(), levels);
     }
 
+    /// The method of these classes that JUnit has found in their originals.
+    Method own(Method found) {
+        return type.getClassLoader() instanceof InstrumentingLoader loader ? loader.twin(found) : found;
+    }
+
+    /// Makes the loader of the class the calling thread's, and that of the goroutines that its explorations start.
+    ///
+    /// @return puts back what was there before
+    ContextLoader enter() {
+        return ContextLoader.set(type.getClassLoader());
+    }
+
     /// Runs the `@BeforeAll` methods, after the class's static initialiser: neither belongs to an execution.
     void beforeAll() throws ClassNotFoundException {
         Class.forName(type.getName(), true, type.getClassLoader());
         begun = true;
-        for (var method : beforeAll) {
-            Members.invoke(method, null);
+        try (var _ = enter()) {
+            for (var method : beforeAll) {
+                Members.invoke(method, null);
+            }
         }
     }
 
@@ -52,10 +69,28 @@ final class Lifecycle {
         if (!begun) {
             return;
         }
-        var thrown = runAll(afterAll, null, null);
-        if (thrown != null) {
-            throw Members.unchecked(thrown);
+        try (var _ = enter()) {
+            var thrown = runAll(afterAll, null, null);
+            if (thrown != null) {
+                throw Members.unchecked(thrown);
+            }
         }
+    }
+
+    /// Executions that have their classes for themselves: in each of them all that happens around the class too.
+    ///
+    /// @param fresh makes the classes, others in each call
+    /// @param found the test, in the classes that JUnit has found
+    static GoBody isolated(Supplier<List<Class<?>>> fresh, Method found, Watch watch) {
+        return () -> {
+            var lifecycle = of(fresh.get());
+            try (var _ = lifecycle.enter()) {
+                lifecycle.beforeAll();
+                lifecycle.run(lifecycle.own(found), watch);
+            } finally {
+                lifecycle.afterAll();
+            }
+        };
     }
 
     /// One execution of a test: new instances, what comes before, the test, and what comes after whatever happened.

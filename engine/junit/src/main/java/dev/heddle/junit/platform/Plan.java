@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @param seed       of the search
 /// @param randomSeed whether the seed was drawn for this run
 /// @param replay     the token of the one execution to run, or `null` to explore
+/// @param isolated   whether each execution has its classes for itself
 /// @param expected   the kinds of failure one of which must be found; none: there must be no failure
 record Plan(
         Explorer explorer,
         long seed,
         boolean randomSeed,
         @Nullable String replay,
+        boolean isolated,
         Set<Class<? extends Failure>> expected) {
     private static final int DEFAULT_DEPTH = 3;
 
@@ -42,6 +44,7 @@ record Plan(
         private Strategy strategy = Strategy.AUTO;
         private @Nullable SeedSetting seed;
         private @Nullable String replay;
+        private boolean isolated;
 
         Builder(TestName test, Attributes attributes, Configuration configuration) {
             this.test = test;
@@ -58,6 +61,7 @@ record Plan(
                     number,
                     seed != null && seed.isRandom(),
                     replay,
+                    isolated,
                     Set.copyOf(expected));
         }
 
@@ -74,7 +78,7 @@ record Plan(
             attributes.ifGiven("time", TimeModel.class, t -> explorer = explorer.time(t));
             attributes.ifGiven("races", Races.class, r -> explorer = explorer.races(r));
             attributes.ifGiven("leaks", Boolean.class, on -> explorer = explorer.leaks(on));
-            attributes.ifGiven("isolation", Isolation.class, Builder::isolation);
+            attributes.ifGiven("isolation", Isolation.class, i -> isolated = i == Isolation.EXECUTION);
             attributes.ifGiven("expect", Class[].class, kinds -> {
                 for (Class<?> kind : kinds) {
                     expected.add(kind.asSubclass(Failure.class));
@@ -122,14 +126,6 @@ record Plan(
             } else if (attributes.isOfTheTest("preemptions")) {
                 throw new IllegalArgumentException("preemptions is for strategy DEPTH_FIRST, but the strategy is "
                         + strategy + "; add strategy = DEPTH_FIRST, or leave preemptions out");
-            }
-        }
-
-        private static void isolation(Isolation isolation) {
-            if (isolation == Isolation.EXECUTION) {
-                throw new IllegalArgumentException(
-                        "isolation EXECUTION is not available yet; use NONE, and make static "
-                                + "state anew in a @BeforeEach method");
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.heddle.junit.platform;
 
 import com.google.common.base.Suppliers;
+import dev.heddle.GoBody;
 import dev.heddle.explore.Exploration;
 import dev.heddle.explore.Explorer;
 import dev.heddle.explore.Progress;
@@ -23,6 +24,7 @@ final class TestRun {
     private final TestName test;
     private final Plan plan;
     private final Watch watch = new Watch();
+    private final MethodNode found;
     private final Method method;
     private final Lifecycle lifecycle;
     private final Explorer explorer;
@@ -35,8 +37,9 @@ final class TestRun {
         this.context = context;
         this.test = node.testName();
         this.plan = Plan.of(test, Attributes.of(node.method(), node.chain()), context.configuration());
-        this.method = node.method();
+        this.found = node;
         this.lifecycle = context.lifecycle();
+        this.method = lifecycle.own(node.method());
         this.line = ProgressLine.onTerminal(test.toString());
         this.explorer = plan.explorer().listener(this::goesOn);
         this.publication = new Publication(context.request(), node);
@@ -64,14 +67,14 @@ final class TestRun {
     /// @throws TestAbortedException if an assumption did not hold, or the user cancelled the run
     /// @throws AssertionError       if the test has failed; the message is the whole report
     void run() {
-        try {
+        try (var _ = lifecycle.enter()) {
             if (isProperty()) {
                 MethodProperty.inSession(() -> {
                     run(new Subject.WithInputs(property()));
                     return true;
                 });
             } else {
-                run(new Subject.WithoutInputs(() -> lifecycle.run(method, watch)));
+                run(new Subject.WithoutInputs(body()));
             }
         } catch (Stopped e) {
             var aborted = watch.aborted();
@@ -85,11 +88,21 @@ final class TestRun {
         }
     }
 
+    private GoBody body() {
+        return plan.isolated()
+                ? Lifecycle.isolated(() -> context.twins().fresh(found.chain()), found.method(), watch)
+                : () -> lifecycle.run(method, watch);
+    }
+
     private boolean isProperty() {
         return method.getParameterCount() > 0;
     }
 
     private MethodProperty property() {
+        if (plan.isolated()) {
+            throw new BadSetting(test + ": isolation EXECUTION is for tests without parameters, as inputs are drawn"
+                    + " outside of the executions; use NONE");
+        }
         try {
             return MethodProperty.of(
                     method, List.of(lifecycle.newInstances()), arguments -> lifecycle.run(method, watch, arguments));

@@ -111,7 +111,6 @@ final class PlanTest {
                 "noStrategy | preemptions is for strategy DEPTH_FIRST, but the strategy is AUTO; add strategy = DEPTH_FIRST, or leave preemptions out",
                 "seed | seed must be a decimal number, a hexadecimal one with 0x, or random, was \"5deece66\"; did you mean 0x5deece66?",
                 "twoValues | races takes one value, but there are 2",
-                "isolation | isolation EXECUTION is not available yet; use NONE, and make static state anew in a @BeforeEach method",
             })
     void aBadValueIsToldWithItsPlaceAndWhatIsAllowed(String method, String message) {
         assertThat(Runs.thrown(BadAttributesFixture.class, method))

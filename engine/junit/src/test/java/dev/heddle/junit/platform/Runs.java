@@ -5,12 +5,16 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.heddle.junit.Constants;
+import dev.heddle.junit.fixtures.Events;
+import dev.heddle.junit.fixtures.SwitchedFixture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -50,6 +54,10 @@ final class Runs {
     private static Map<String, String> map(String... parameters) {
         var map = new LinkedHashMap<String, String>();
         map.put(Constants.DATABASE, "off");
+        // What fixtures and tests tell each other goes through static fields of these.
+        map.put(
+                Constants.INSTRUMENT_EXCLUDE,
+                Stream.of(Events.class, SwitchedFixture.class).map(Class::getName).collect(Collectors.joining(",")));
         for (int i = 0; i < parameters.length; i += 2) {
             map.put(parameters[i], parameters[i + 1]);
         }

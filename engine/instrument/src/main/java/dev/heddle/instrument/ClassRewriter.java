@@ -1,0 +1,204 @@
+package dev.heddle.instrument;
+
+import java.lang.classfile.AccessFlags;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.StackMapsOption;
+import java.lang.classfile.ClassFile.ShortJumpsOption;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.StackMapTableAttribute;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.reflect.AccessFlag;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Rewrites one class.
+final class ClassRewriter {
+    /// What JaCoCo adds to a class.
+    static final String JACOCO_INIT = "$jacocoInit";
+    /// A method must have less than 65,536 bytes; only one that is large already can come near.
+    private static final int LARGE = 6_000;
+
+    private final ClassModel type;
+    private final Hierarchy hierarchy;
+    private final Probes probes;
+    private final ClassHierarchyResolver resolver;
+    private final boolean namesObjects;
+
+    /// @param resolver finds classes for stack maps that must be made anew
+    ClassRewriter(ClassModel type, Hierarchy hierarchy, Probes probes, ClassHierarchyResolver resolver) {
+        this.type = type;
+        this.hierarchy = hierarchy;
+        this.probes = probes;
+        this.resolver = resolver;
+        this.namesObjects = synchronizes(type);
+    }
+
+    /// Whether it is likely that goroutines synchronise by objects of a class.
+    private static boolean synchronizes(ClassModel type) {
+        return type.fields().stream()
+                        .anyMatch(field -> field.flags().has(AccessFlag.VOLATILE)
+                                && !field.flags().has(AccessFlag.STATIC))
+                || type.methods().stream().anyMatch(ClassRewriter::locks);
+    }
+
+    private static boolean locks(MethodModel method) {
+        if (method.flags().has(AccessFlag.STATIC)) {
+            return false;
+        }
+        return Guard.isSynchronized(method)
+                || method.code().isPresent()
+                        && method.code().get().elementStream().anyMatch(MonitorInstruction.class::isInstance);
+    }
+
+    /// The class, rewritten.
+    ///
+    /// Jumps of more than 32 kilobytes need other instructions than short ones, and those need new stack maps: so
+    /// only classes in which that happens are given new ones. Methods that grow too large are left as they are.
+    ///
+    /// @param leftAlone told the methods that were left as they are
+    /// @throws IllegalArgumentException if that cannot be done
+    byte[] rewrite(Consumer<String> leftAlone) {
+        try {
+            return rewrite(true, Set.of());
+        } catch (IllegalArgumentException e) {
+            var tooLarge = new HashSet<MethodModel>();
+            for (var method : type.methods()) {
+                if (isLarge(method) && !canBeRewritten(method)) {
+                    tooLarge.add(method);
+                    leftAlone.accept(method.methodName().stringValue());
+                }
+            }
+            return rewrite(false, tooLarge);
+        }
+    }
+
+    private static boolean isLarge(MethodModel method) {
+        return method.code().isPresent() && ((CodeAttribute) method.code().get()).codeLength() > LARGE;
+    }
+
+    private boolean canBeRewritten(MethodModel method) {
+        var others = new HashSet<>(type.methods());
+        others.remove(method);
+        try {
+            rewrite(false, others);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private byte[] rewrite(boolean carriesFrames, Set<MethodModel> leftAlone) {
+        var classFile = carriesFrames
+                ? ClassFile.of(StackMapsOption.DROP_STACK_MAPS, ShortJumpsOption.FAIL_ON_SHORT_JUMPS)
+                : ClassFile.of(ClassHierarchyResolverOption.of(resolver));
+        return classFile.transformClass(type, (builder, element) -> {
+            if (element instanceof MethodModel method && isRewritten(method) && !leftAlone.contains(method)) {
+                builder.transformMethod(method, transform(method, carriesFrames));
+            } else {
+                builder.with(element);
+            }
+        });
+    }
+
+    private static boolean isRewritten(MethodModel method) {
+        return method.code().isPresent() && !method.methodName().equalsString(JACOCO_INIT);
+    }
+
+    private MethodTransform transform(MethodModel method, boolean carriesFrames) {
+        return (builder, element) -> {
+            switch (element) {
+                case AccessFlags flags when Guard.isSynchronized(method) ->
+                    builder.withFlags(flags.flagsMask() & ~AccessFlag.SYNCHRONIZED.mask());
+                case CodeModel code ->
+                    // The builder may begin a second time, when a jump turns out to be too long for its instruction.
+                    builder.transformCode(code, CodeTransform.ofStateful(() -> new Body(method, code, carriesFrames)));
+                default -> builder.with(element);
+            }
+        };
+    }
+
+    /// The code of one method.
+    private final class Body implements CodeTransform {
+        private final CodeModel old;
+        private final boolean carriesFrames;
+        private final @Nullable Guard guard;
+        private final @Nullable MethodRewriter rewriter;
+
+        Body(MethodModel method, CodeModel old, boolean carriesFrames) {
+            this.old = old;
+            this.carriesFrames = carriesFrames;
+            int free = ((CodeAttribute) old).maxLocals();
+            this.guard = Guard.of(probes, type, method, free);
+            // What a static initialiser does happens before all else that anybody does with the class.
+            this.rewriter = Guard.isInitialiser(method)
+                    ? null
+                    : new MethodRewriter(home(method), hierarchy, probes, old, free + 1);
+        }
+
+        private MethodRewriter.Home home(MethodModel method) {
+            var file = type.findAttribute(Attributes.sourceFile())
+                    .map(attribute -> attribute.sourceFile().stringValue())
+                    .orElseGet(() -> type.thisClass().asInternalName().replaceFirst(".*/", ""));
+            return new MethodRewriter.Home(
+                    type.thisClass().asInternalName(), file, method.methodName().stringValue(), namesObjects);
+        }
+
+        @Override
+        public void atStart(CodeBuilder code) {
+            if (guard != null) {
+                // Who waits to enter waits at the first line of the method.
+                for (var element : old) {
+                    if (element instanceof LineNumber number) {
+                        code.lineNumber(number.line());
+                        break;
+                    }
+                }
+                guard.begin(code);
+            }
+        }
+
+        @Override
+        public void accept(CodeBuilder code, CodeElement element) {
+            if (rewriter != null) {
+                rewriter.before(code, element);
+            }
+            if (guard != null && element instanceof Instruction) {
+                guard.instruction(code);
+            }
+            if (guard != null && element instanceof ReturnInstruction) {
+                guard.leave(code);
+            }
+            if (rewriter == null) {
+                code.with(element);
+            } else {
+                rewriter.accept(code, element);
+            }
+        }
+
+        @Override
+        public void atEnd(CodeBuilder code) {
+            var frames = old.findAttribute(Attributes.stackMapTable()).orElse(null);
+            if (guard != null) {
+                frames = guard.end(code, frames);
+            }
+            if (carriesFrames && frames != null) {
+                code.with(frames);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.heddle.instrument;
+
+import dev.heddle.operation.Site;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import org.jspecify.annotations.Nullable;
+
+/// Where rewritten code calls in, and whom the rewriter asks while it works.
+///
+/// @param home     the package of the probes
+/// @param standIns calls that are replaced
+/// @param whole    methods of the JDK that touch the whole of an unsynchronised object
+/// @param places   numbers the places of the rewritten accesses
+record Probes(String home, StandIns standIns, WholeObjects whole, Places places) {
+    private static final MethodTypeDesc OWNER_PLACE =
+            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int);
+    private static final MethodTypeDesc ARRAY_INDEX_PLACE = MethodTypeDesc.of(
+            ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int, ConstantDescs.CD_int);
+    private static final MethodTypeDesc OBJECT_TO_OBJECT =
+            MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
+    private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
+    private static final MethodTypeDesc OBJECT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
+    private static final MethodTypeDesc ACCESS_BOOTSTRAP = MethodTypeDesc.of(
+            ConstantDescs.CD_CallSite,
+            ConstantDescs.CD_MethodHandles_Lookup,
+            ConstantDescs.CD_String,
+            ConstantDescs.CD_MethodType,
+            ConstantDescs.CD_int);
+
+    /// Numbers the places at which rewritten code touches memory; the code passes the number on.
+    interface Places {
+        /// @param declaring the class that declares the field, as `a.b.C$D`
+        /// @param member    the field
+        /// @param isStatic  whether it belongs to the class
+        int field(String declaring, String member, boolean isStatic, Site site);
+
+        /// An element of an array.
+        int element(Site site);
+
+        /// @param type   the class of the JDK whose method touches its object as a whole
+        /// @param method the method
+        int whole(String type, String method, Site site);
+    }
+
+    /// Knows the JDK's unsynchronised objects that are watched as a whole.
+    interface WholeObjects {
+        /// The probe that announces a call, or `null` if nobody wants to know.
+        ///
+        /// @param owner      the class of the JDK, by its internal name
+        /// @param method     the method
+        /// @param descriptor of the method
+        @Nullable String of(String owner, String method, String descriptor);
+    }
+
+    private ClassDesc probe(String name) {
+        return ClassDesc.of(home, name);
+    }
+
+    /// `owner` -> ; for a volatile field a step, else for the race detector.
+    void field(CodeBuilder code, boolean write, boolean isVolatile, int place) {
+        var method = isVolatile ? write ? "beforeWrite" : "beforeRead" : write ? "write" : "read";
+        code.loadConstant(place).invokestatic(probe(isVolatile ? "Volatiles" : "Memory"), method, OWNER_PLACE);
+    }
+
+    /// `array`, `index` -> .
+    void element(CodeBuilder code, boolean write, int place) {
+        code.loadConstant(place)
+                .invokestatic(probe("Memory"), write ? "writeElement" : "readElement", ARRAY_INDEX_PLACE);
+    }
+
+    /// `object` -> .
+    ///
+    /// @param probe the answer of [WholeObjects]
+    void whole(CodeBuilder code, String probe, int place) {
+        code.loadConstant(place).invokestatic(probe("Memory"), probe, OWNER_PLACE);
+    }
+
+    /// The access itself: `handle`, arguments -> result.
+    InvokeDynamicInstruction handle(CodeBuilder code, String mode, MethodTypeDesc type, int place) {
+        var bootstrap = MethodHandleDesc.ofMethod(
+                DirectMethodHandleDesc.Kind.STATIC, probe("Handles"), "access", ACCESS_BOOTSTRAP);
+        var site = DynamicCallSiteDesc.of(
+                bootstrap, mode, type.insertParameterTypes(0, ConstantDescs.CD_VarHandle), place);
+        return InvokeDynamicInstruction.of(code.constantPool().invokeDynamicEntry(site));
+    }
+
+    /// `object` -> ; an object has been made that others may wait for.
+    void made(CodeBuilder code) {
+        code.invokestatic(probe("Made"), "object", OBJECT);
+    }
+
+    /// `monitor` -> what is really locked.
+    void enter(CodeBuilder code) {
+        code.invokestatic(probe("Monitors"), "enter", OBJECT_TO_OBJECT);
+    }
+
+    /// `monitor` -> what is really locked.
+    void exit(CodeBuilder code) {
+        code.invokestatic(probe("Monitors"), "exit", OBJECT_TO_OBJECT);
+    }
+
+    /// A static initialiser begins.
+    void initialiserBegins(CodeBuilder code) {
+        code.invokestatic(probe("Initialisers"), "begin", NOTHING);
+    }
+
+    /// A static initialiser ends.
+    void initialiserEnds(CodeBuilder code) {
+        code.invokestatic(probe("Initialisers"), "end", NOTHING);
+    }
+
+    /// Replaces `Object.wait`, `notify` or `notifyAll`, if a method is one of them.
+    ///
+    /// @return whether it was one
+    boolean objectMethod(CodeBuilder code, String name, MethodTypeDesc descriptor) {
+        var replacement =
+                switch (name + descriptor.descriptorString()) {
+                    case "wait()V", "wait(J)V", "wait(JI)V" -> "await";
+                    case "notify()V" -> "signal";
+                    case "notifyAll()V" -> "signalAll";
+                    default -> null;
+                };
+        if (replacement == null) {
+            return false;
+        }
+        code.invokestatic(
+                probe("Monitors"), replacement, descriptor.insertParameterTypes(0, ConstantDescs.CD_Object));
+        return true;
+    }
+}

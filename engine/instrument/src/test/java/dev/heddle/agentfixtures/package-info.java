@@ -1,0 +1,3 @@
+/// Programs that tests run under the agent.
+@org.jspecify.annotations.NullMarked
+package dev.heddle.agentfixtures;

@@ -1,0 +1,63 @@
+package dev.heddle.junit.platform;
+
+import dev.heddle.instrument.Agent;
+import dev.heddle.instrument.Delegation;
+import dev.heddle.instrument.Instrumenter;
+import dev.heddle.instrument.InstrumentingLoader;
+import dev.heddle.instrument.RewrittenClasses;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The classes that tests run on: rewritten twins of those that JUnit has found, or those themselves where the agent
+/// has rewritten them already, or the user wants nothing rewritten.
+///
+/// Discovery never comes here: a twin is defined when its test runs.
+final class Twins {
+    private final boolean hasTwins;
+    private final boolean rewrites;
+    private final Delegation delegation;
+    /// By the loader of the originals: a run may have tests of several.
+    private final Map<ClassLoader, RewrittenClasses> classes = new ConcurrentHashMap<>();
+    private final Map<ClassLoader, InstrumentingLoader> loaders = new ConcurrentHashMap<>();
+
+    private Twins(boolean hasTwins, boolean rewrites, Delegation delegation) {
+        this.hasTwins = hasTwins;
+        this.rewrites = rewrites;
+        this.delegation = delegation;
+    }
+
+    static Twins of(Configuration configuration) {
+        var rewrites = configuration.instrumented();
+        return new Twins(rewrites && !Agent.isPresent(), rewrites, new Delegation(configuration.excluded()));
+    }
+
+    /// The classes that a test runs on, which share their static fields with those of all other tests.
+    ///
+    /// @param chain the class and those around it, the outermost first
+    List<Class<?>> of(List<Class<?>> chain) {
+        var parent = chain.getLast().getClassLoader();
+        // A class in a named module stays there: its twin would stand outside of it.
+        if (!hasTwins || parent == null || chain.getLast().getModule().isNamed()) {
+            return chain;
+        }
+        var loader = loaders.computeIfAbsent(
+                parent, _ -> classes(parent).newLoader(chain.getLast().desiredAssertionStatus()));
+        return twins(loader, chain);
+    }
+
+    /// Classes with static fields of their own, in each call others.
+    List<Class<?>> fresh(List<Class<?>> chain) {
+        var type = chain.getLast();
+        return twins(classes(type.getClassLoader()).newLoader(type.desiredAssertionStatus()), chain);
+    }
+
+    private RewrittenClasses classes(ClassLoader parent) {
+        return classes.computeIfAbsent(
+                parent, _ -> new RewrittenClasses(parent, rewrites ? Instrumenter.ofRuntime() : null, delegation));
+    }
+
+    private static List<Class<?>> twins(InstrumentingLoader loader, List<Class<?>> chain) {
+        return chain.<Class<?>>stream().<Class<?>>map(loader::twin).toList();
+    }
+}
