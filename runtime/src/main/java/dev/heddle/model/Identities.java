@@ -1,6 +1,7 @@
 package dev.heddle.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -29,6 +30,7 @@ public final class Identities {
     private int[] ordinals = new int[16];
     private long[] objectHashes = new long[16];
     private final Map<Object, Integer> outside = new IdentityHashMap<>();
+    private final BitSet belowZero = new BitSet();
     private final @Nullable Identities shared;
     // Each is more than the highest number given here.
     private int goroutines = 1;
@@ -136,6 +138,34 @@ public final class Identities {
     /// of all executions, on its place in the order in which the search has met those.
     public long objectHash(int object) {
         return objectHashes[object];
+    }
+
+    /// Remembers that the counter of a wait group can go below zero. Whether one more `done` does so then depends
+    /// on how many came before it, so that no two operations on it can be swapped: from the next execution on, each
+    /// of them says so.
+    public void markBelowZero(int waitGroup) {
+        belowZero.set(waitGroup);
+        var all = shared;
+        if (all != null) {
+            synchronized (all) {
+                all.belowZero.set(waitGroup);
+            }
+        }
+    }
+
+    /// Learns of which wait groups the others that share the numbers know that they go below zero.
+    public void learnBelowZero() {
+        var all = shared;
+        if (all != null) {
+            synchronized (all) {
+                belowZero.or(all.belowZero);
+            }
+        }
+    }
+
+    /// Whether the counter of a wait group is known to go below zero in some execution.
+    public boolean isBelowZero(int waitGroup) {
+        return belowZero.get(waitGroup);
     }
 
     /// All goroutines that have got a number so far have a smaller one.

@@ -524,9 +524,9 @@ public final class DeterministicScheduler {
         var to = next();
         if (to != g) {
             carrier.handOver(g, to);
-            if (g.refused) {
-                refuse(g);
-            }
+        }
+        if (g.refused) {
+            refuse(g); // also if it was ended by a choice that was made on its own thread
         }
         return model.result(g.id());
     }

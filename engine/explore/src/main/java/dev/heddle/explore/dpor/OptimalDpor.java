@@ -148,9 +148,28 @@ public final class OptimalDpor implements Search, Reversals.Target {
         if (number == 0) {
             return true;
         }
+        if (trace.mustStartOver()) {
+            startOver();
+            return true;
+        }
         isOver = isOver || !isBeforeNext && !toNext();
         isBeforeNext = false;
         return !isOver;
+    }
+
+    /// Whether an execution has shown that nothing of the earlier ones holds any more. Alone the search then begins
+    /// anew by itself; where it is shared, all must.
+    public boolean mustStartOver() {
+        return trace.mustStartOver();
+    }
+
+    private void startOver() {
+        trace.startOver();
+        trees.clear();
+        replayed = root - 1;
+        kept = 0;
+        executions = 0;
+        isBeforeNext = false;
     }
 
     /// Goes back to the deepest state from which there is something to be explored; false if there is none.
@@ -270,12 +289,13 @@ public final class OptimalDpor implements Search, Reversals.Target {
     @Override
     public void end(DeterministicScheduler scheduler, Ending ending) {
         trace.throwIfDiverged();
+        trace.finish();
         if (trace.length() <= replayed) {
             int depth = trace.length();
             long label = depth < root ? prefix[depth] : trace.label(depth);
             throw new Diverged(depth + 1, expected(depth, label, scheduler), "the execution to end");
         }
-        if (!cut) {
+        if (!cut && !trace.mustStartOver()) {
             executions++;
             reversals.find(this);
         }

@@ -3,9 +3,9 @@ package dev.heddle.explore.dpor;
 import dev.heddle.explore.strategy.Dependence;
 import java.util.Arrays;
 
-/// Wakeup trees: the beginnings of executions that are still to be explored, ordered (Abdulla et al., section 4.3).
-/// A node is a transition with its footprint; the children of a node are tried from first to last. A tree goes by
-/// the place of its first child, or [#NONE] if it is empty.
+/// Wakeup trees (Abdulla et al., POPL 2014): the beginnings of executions that are still to be explored, ordered. A
+/// node is a transition with its footprint; the children of a node are tried from first to last. A tree goes by the
+/// place of its first child, or [#NONE] if it is empty.
 ///
 /// Nodes live in arrays and are used again.
 final class WakeupTrees {

@@ -28,6 +28,8 @@ final class Explored {
     long executions;
     long duplicates;
     boolean otherEnd;
+    /// How often a wait group went below zero that was not known to; counting began anew then.
+    int startedOver;
 
     /// Explores a program; its traces are those of [BruteForce].
     Explored(Program program, long seed) {
@@ -95,6 +97,13 @@ final class Explored {
             var ending = scheduler.execute(body, search, STEPS, true, observer);
             record();
             search.end(scheduler, ending);
+            if (search.mustStartOver()) {
+                traces.clear();
+                executions = 0;
+                duplicates = 0;
+                otherEnd = false;
+                startedOver++;
+            }
         } finally {
             scheduler.unwind();
         }
