@@ -227,8 +227,7 @@ final class Reversals {
         target.insert(e, sequence);
     }
 
-    /// False if a transition surely does not depend on an event: most do not, and need not be carried out to see
-    /// it.
+    /// False if a transition surely does not depend on an event: most do not, and need not be carried out to see it.
     private boolean mayDepend(int e, long t, Model m) {
         int g = Label.goroutine(t);
         if (racing || m.hasKnownWaiters() || trace.footprint(e) == Footprints.TICK) {
