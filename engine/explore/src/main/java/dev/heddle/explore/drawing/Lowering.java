@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes numbers smaller: each by itself, those that are equal (other than yes and no) together, and pairs whose sum
-/// or difference matters.
+/// Makes numbers smaller: each by itself, those that are equal (other than yes and no) together, and pairs whose
+/// sum or difference matters.
 final class Lowering {
     private static final int NEAR = 8;
 
@@ -69,7 +69,7 @@ final class Lowering {
     private void lowerEqualOnes() {
         Map<Long, List<Integer>> byValue = new HashMap<>();
         for (int i = 0; i < shrinker.best().size(); i++) {
-            if (shrinker.value(i) > 0 && shrinker.best().get(i) instanceof Choice.Number n && n.most() > 1) {
+            if (shrinker.value(i) > 0 && shrinker.best().get(i) instanceof Choice.Plain n && n.most() > 1) {
                 byValue.computeIfAbsent(shrinker.value(i), _ -> new ArrayList<>())
                         .add(i);
             }
@@ -91,8 +91,8 @@ final class Lowering {
     private void exchangeValues() {
         for (int i = 0; i < shrinker.best().size(); i++) {
             for (int j = i + 1; j < shrinker.best().size(); j++) {
-                if (shrinker.best().get(i) instanceof Choice.Number a
-                        && shrinker.best().get(j) instanceof Choice.Number b
+                if (shrinker.best().get(i) instanceof Choice.Plain a
+                        && shrinker.best().get(j) instanceof Choice.Plain b
                         && a.most() == b.most()
                         && a.most() > 1
                         && a.value() > b.value()) {
@@ -102,7 +102,7 @@ final class Lowering {
         }
     }
 
-    private List<Choice> exchanged(Choice.Number a, Choice.Number b) {
+    private List<Choice> exchanged(Choice.Plain a, Choice.Plain b) {
         var candidate = new ArrayList<>(shrinker.best());
         candidate.replaceAll(choice -> choice.equals(a) ? b : choice.equals(b) ? a : choice);
         return candidate;
@@ -124,7 +124,7 @@ final class Lowering {
             long a = shrinker.value(i);
             if (a >= by
                     && j < shrinker.best().size()
-                    && shrinker.best().get(j) instanceof Choice.Number n
+                    && shrinker.best().get(j) instanceof Choice.Plain n
                     && !n.fixed()
                     && n.most() - n.value() >= by) {
                 shrinker.tries(shrinker.with(new int[] {i, j}, new long[] {a - by, n.value() + by}));

@@ -45,7 +45,8 @@ final class TestRun {
     }
 
     private void stopIfAsked() {
-        if (watch.aborted() != null && !isProperty() || context.cancellation().requested().getAsBoolean()) {
+        if (watch.aborted() != null && !isProperty()
+                || context.cancellation().requested().getAsBoolean()) {
             throw new Stopped();
         }
     }

@@ -117,8 +117,7 @@ final class JqwikDialect implements Dialect {
                 into);
     }
 
-    private static void fractions(
-            double min, boolean minIncluded, double max, boolean maxIncluded, Constraints into) {
+    private static void fractions(double min, boolean minIncluded, double max, boolean maxIncluded, Constraints into) {
         into.range(minIncluded ? min : Math.nextUp(min), maxIncluded ? max : Math.nextDown(max));
     }
 
@@ -143,8 +142,7 @@ final class JqwikDialect implements Dialect {
     public @Nullable ValueSource<?> provided(Object returned, Usage usage) {
         return switch (returned) {
             case Arbitrary<?> arbitrary -> new JqwikValues<>(arbitrary);
-            case ArbitrarySupplier<?> supplier ->
-                new JqwikValues<>(supplier.supplyFor(JqwikTypeUsage.of(usage)));
+            case ArbitrarySupplier<?> supplier -> new JqwikValues<>(supplier.supplyFor(JqwikTypeUsage.of(usage)));
             default -> null;
         };
     }

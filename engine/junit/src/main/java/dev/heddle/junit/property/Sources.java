@@ -129,8 +129,7 @@ final class Sources {
         if (raw == Optional.class) {
             var value = of(usage.argument(0));
             double probability = value instanceof Later ? FEW : HALF;
-            return choices ->
-                    choices.flag(probability) ? Optional.ofNullable(value.draw(choices)) : Optional.empty();
+            return choices -> choices.flag(probability) ? Optional.ofNullable(value.draw(choices)) : Optional.empty();
         }
         if (raw.isRecord() || raw.isSealed()) {
             return ofTheProgram(usage);
