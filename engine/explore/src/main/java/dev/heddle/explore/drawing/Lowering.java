@@ -2,9 +2,9 @@ package dev.heddle.explore.drawing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Makes numbers smaller: each by itself, those that are equal (other than yes and no) together, and pairs whose
 /// sum or difference matters.
@@ -67,15 +67,14 @@ final class Lowering {
     }
 
     private void lowerEqualOnes() {
-        Map<Long, List<Integer>> byValue = new HashMap<>();
+        Map<Long, List<Integer>> byValue = new TreeMap<>();
         for (int i = 0; i < shrinker.best().size(); i++) {
             if (shrinker.value(i) > 0 && shrinker.best().get(i) instanceof Choice.Plain n && n.most() > 1) {
                 byValue.computeIfAbsent(shrinker.value(i), _ -> new ArrayList<>())
                         .add(i);
             }
         }
-        for (var value : byValue.keySet().stream().sorted().toList()) {
-            var places = byValue.get(value);
+        for (var places : byValue.values()) {
             if (places.size() > 1) {
                 lower(places.stream().mapToInt(Integer::intValue).toArray());
             }

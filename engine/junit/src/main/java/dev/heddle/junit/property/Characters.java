@@ -37,8 +37,8 @@ record Characters(List<Run> runs) {
 
     static Characters of(String characters) {
         var all = new Characters(List.of());
-        for (char c : characters.toCharArray()) {
-            all = all.and(of(c, c));
+        for (int i = 0; i < characters.length(); i++) {
+            all = all.and(of(characters.charAt(i), characters.charAt(i)));
         }
         return all;
     }

@@ -32,7 +32,7 @@ final class JqwikTypeUsage implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        var first = arguments == null ? null : arguments[0];
+        var first = arguments == null ? this : arguments[0];
         return switch (method.getName()) {
             case "getAnnotations" -> annotations;
             case "findAnnotation" -> find(first);
