@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A scheduled pool of an execution, on the virtual clock. Each task has a goroutine of its own, which waits for its
-/// time and then for one of as many permits as the pool has threads.
+/// A scheduled pool of an execution, on the virtual clock. Each task has a goroutine of its own, which waits for
+/// its time and then for one of as many permits as the pool has threads.
 final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
     private static final int TERMINATED = -14;
 

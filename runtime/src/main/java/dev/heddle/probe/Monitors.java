@@ -18,8 +18,8 @@ public final class Monitors {
 
     /// Called before `monitorenter`, which locks the result.
     ///
-    /// Blocks while another goroutine has the monitor; an exit wakes one of those who wait. An exit happens before a
-    /// later enter.
+    /// Blocks while another goroutine has the monitor; an exit wakes one of those who wait. An exit happens before
+    /// a later enter.
     ///
     /// @return the monitor; in an execution an object of the calling goroutine
     public static @Nullable Object enter(@Nullable Object monitor) {

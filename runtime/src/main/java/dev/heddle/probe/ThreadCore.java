@@ -210,9 +210,20 @@ final class ThreadCore {
                 model.holder(x) < 0
                         ? Thread.State.RUNNABLE
                         : t.isAtMonitor(x) ? Thread.State.BLOCKED : waiting(model, t);
-            case COND_WAIT, PASS, PARK, SLEEP, WAIT, TAKE, PUT, ACQUIRE, AWAIT, RECEIVE, SEND, SELECT, WRITE_LOCK,
-                    READ_LOCK ->
-                waiting(model, t);
+            case COND_WAIT,
+                    PASS,
+                    PARK,
+                    SLEEP,
+                    WAIT,
+                    TAKE,
+                    PUT,
+                    ACQUIRE,
+                    AWAIT,
+                    RECEIVE,
+                    SEND,
+                    SELECT,
+                    WRITE_LOCK,
+                    READ_LOCK -> waiting(model, t);
             default -> Thread.State.RUNNABLE;
         };
     }
