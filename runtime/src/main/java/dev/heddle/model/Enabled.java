@@ -93,7 +93,7 @@ final class Enabled {
             case PASS, PARK -> m.value[x] != 0;
             case ACQUIRE -> m.value[x] >= m.argument[g];
             case PUT -> m.buffered(x) < m.capacity[x];
-            case TAKE -> m.buffered(x) > 0;
+            case TAKE -> m.buffered(x) > 0 || m.closed[x];
             case OUTSIDE, SELECT -> false;
             case START,
                     YIELD,
@@ -132,7 +132,8 @@ final class Enabled {
                     NOTIFY,
                     DOWNGRADE,
                     RETRACT,
-                    INTERRUPT -> true;
+                    INTERRUPT,
+                    OPEN -> true;
         };
     }
 

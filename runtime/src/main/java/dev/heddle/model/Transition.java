@@ -379,6 +379,12 @@ final class Transition {
                 mode = Mode.WRITE;
                 m.value[x] = 1;
             }
+            case OPEN -> {
+                mode = m.value[x] == 0 ? Mode.WRITE : Mode.READ;
+                result = m.value[x] == 0 ? Result.YES : Result.NO;
+                m.value[x] = 1;
+                footprint.add(Access.of((int) m.argument[g], Mode.WRITE));
+            }
             // As modes, those who take permits are writers, and those who give them back readers, who do not mind
             // each other.
             case ACQUIRE -> {
@@ -402,7 +408,10 @@ final class Transition {
                 m.count[x] = Math.max(0, m.count[x] - 1);
             }
             case PUT, TRY_PUT -> {
-                if (m.buffered(x) >= m.capacity[x]) {
+                if (m.closed[x]) {
+                    mode = Mode.SEND_CLOSED;
+                    result = Result.CLOSED;
+                } else if (m.buffered(x) >= m.capacity[x]) {
                     mode = modeOfFailure(kind, x);
                 } else {
                     mode = m.type[x] == ObjectType.QUEUE ? Mode.SEND : Mode.WRITE;
@@ -412,7 +421,10 @@ final class Transition {
                 }
             }
             case TAKE, TRY_TAKE -> {
-                if (m.buffered(x) == 0) {
+                if (m.buffered(x) == 0 && m.closed[x]) {
+                    mode = Mode.RECEIVE_CLOSED;
+                    result = Result.CLOSED;
+                } else if (m.buffered(x) == 0) {
                     mode = modeOfFailure(kind, x);
                 } else {
                     mode = m.type[x] == ObjectType.QUEUE ? Mode.RECEIVE : Mode.WRITE;

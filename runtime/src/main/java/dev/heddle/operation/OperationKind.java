@@ -102,7 +102,9 @@ public enum OperationKind {
     /// A writer that has announced itself gives up.
     RETRACT("give up write lock", WaitReason.RUNNABLE),
     /// Sets the interrupt flag of a thread.
-    INTERRUPT("interrupt", WaitReason.RUNNABLE);
+    INTERRUPT("interrupt", WaitReason.RUNNABLE),
+    /// Makes a variable that is 0 be 1, and changes what the argument stands for as well.
+    OPEN("open", WaitReason.RUNNABLE);
 
     private final String text;
     private final WaitReason reason;

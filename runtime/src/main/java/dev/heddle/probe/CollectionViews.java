@@ -46,7 +46,7 @@ public final class CollectionViews {
     /// Reads the collection, see [#stream].
     public static <E> Stream<E> parallelStream(Collection<E> receiver) {
         Memory.readWhole(receiver, Places.UNKNOWN);
-        return receiver.parallelStream();
+        return JavaThread.current() == null ? receiver.parallelStream() : receiver.stream();
     }
 
     /// A spliterator is a view.

@@ -1,5 +1,7 @@
 package dev.heddle.probe;
 
+import dev.heddle.model.ObjectType;
+import dev.heddle.operation.Wording;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ final class Execution {
     private final Map<Object, Entry> entries = new IdentityHashMap<>();
     private final Map<String, Entry> classes = new HashMap<>();
     private final Set<Integer> taken = new HashSet<>();
+    private int futures = -1;
     private final Map<Object, Long> values = new IdentityHashMap<>();
     /// How many things of a sort the program has made that the JDK numbers: threads, pools.
     private final Map<String, Integer> counts = new HashMap<>();
@@ -67,6 +70,16 @@ final class Execution {
         var entry = Entry.met(scheduler.nameMet(g, -1, taken::contains));
         entry.isNewTo(g.id());
         return entry;
+    }
+
+    /// What the links between all futures of the execution are, of which the JDK's code does not tell.
+    int futures(Goroutine g) {
+        if (futures < 0) {
+            futures = scheduler.identities().ofClass("java.util.concurrent.CompletableFuture");
+            scheduler.create(
+                    g, futures, futures, ObjectType.VARIABLE, 0, 0, new Wording("futures", "CompletableFuture"), null);
+        }
+        return futures;
     }
 
     /// A number for a value, by identity, so that the model can compare what a compare-and-set compares.

@@ -1,6 +1,7 @@
 package dev.heddle.probe;
 
 import dev.heddle.model.ObjectType;
+import dev.heddle.model.Result;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Wording;
 
@@ -25,6 +26,21 @@ final class Gate {
     /// Whether it is open, without a step: for the condition of a decision that another step has made.
     boolean isOpenNow(JavaThread t) {
         return t.model().value(number) != 0;
+    }
+
+    /// Opens it together with what the caller is about to do, unless it is open; false if it was.
+    boolean openOnce(JavaThread t) {
+        return t.scheduler().compareAndSet(t.goroutine(), number, 0, 1) == Result.YES;
+    }
+
+    /// [#openOnce], and a change of something else in the same step.
+    boolean openOnce(JavaThread t, int besides) {
+        return t.perform(OperationKind.OPEN, number, besides) == Result.YES;
+    }
+
+    /// A step that nothing can be swapped with which opens it or looks at it.
+    void touch(JavaThread t) {
+        t.perform(OperationKind.UPDATE, number);
     }
 
     /// Waits until it is open, at most so long; false if the time was over.

@@ -50,6 +50,19 @@ final class JavaThread {
         return g == null ? null : of(g);
     }
 
+    /// [#current] for something that belongs to an execution.
+    ///
+    /// @throws IllegalStateException if the calling thread is no goroutine
+    static JavaThread orComplain(String what) {
+        var t = current();
+        if (t == null) {
+            throw new IllegalStateException("a " + what + " of an exploration is used on the thread \""
+                    + Thread.currentThread().getName()
+                    + "\", which is no goroutine of it: make it inside the explored body, and keep it in no static field");
+        }
+        return t;
+    }
+
     static JavaThread of(Goroutine g) {
         if (g.attachment() instanceof JavaThread known) {
             return known;
@@ -181,6 +194,11 @@ final class JavaThread {
         } else if (scheduler.sleep(goroutine, nanos, flag()) == Result.INTERRUPTED) {
             throw new InterruptedException();
         }
+    }
+
+    /// Another thread sets its interrupt flag.
+    void interrupt(JavaThread by) {
+        by.perform(OperationKind.INTERRUPT, flag(by));
     }
 
     /// What a method does that can be interrupted, before it looks at anything else.

@@ -107,10 +107,10 @@ final class Monitor implements LockCore.Exclusive {
     @Override
     public int releaseAll(JavaThread t) {
         int times = depth;
-        // Before the step, since nobody else runs before it, and afterwards others may.
+        t.perform(OperationKind.UNLOCK, number);
+        // Nobody else runs between a step and what its goroutine does next.
         owner = NOBODY;
         depth = 0;
-        t.perform(OperationKind.UNLOCK, number);
         return times;
     }
 

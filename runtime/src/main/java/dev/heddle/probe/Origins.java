@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// origin never changes.
 final class Origins {
     // Guarded by itself. An origin often refers to what came from it, so it is held weakly too.
-    private static final Map<Object, WeakReference<Object>> origins = new WeakHashMap<>();
+    private static final Map<Object, Object> origins = new WeakHashMap<>();
 
     private Origins() {}
 
@@ -25,11 +25,19 @@ final class Origins {
         return object;
     }
 
+    /// [#remember] of a number, which keeps nothing alive.
+    static <T> T rememberFor(T object, int number) {
+        synchronized (origins) {
+            origins.put(object, number);
+        }
+        return object;
+    }
+
     /// What an object comes from, or `null` if nobody has told.
     static @Nullable Object of(Object object) {
         synchronized (origins) {
             var origin = origins.get(object);
-            return origin == null ? null : origin.get();
+            return origin instanceof WeakReference<?> weak ? weak.get() : origin;
         }
     }
 }

@@ -106,10 +106,10 @@ final class ReadWriteCore {
                 readers.put(t.id(), holds - 1);
                 return;
             }
-            readers.remove(t.id());
             if (!write.isOwnedBy(t)) {
                 t.perform(OperationKind.READ_UNLOCK, number);
             }
+            readers.remove(t.id());
         }
 
         /// Who has a side already may read without asking anybody.
@@ -205,9 +205,9 @@ final class ReadWriteCore {
         @Override
         public int releaseAll(JavaThread t) {
             int times = depth;
+            t.perform(holds(t) > 0 ? OperationKind.DOWNGRADE : OperationKind.WRITE_UNLOCK, number);
             writer = NOBODY;
             depth = 0;
-            t.perform(holds(t) > 0 ? OperationKind.DOWNGRADE : OperationKind.WRITE_UNLOCK, number);
             return times;
         }
 

@@ -171,7 +171,7 @@ final class ThreadCore {
         if (own == null) {
             isInterruptedEarly = true;
         } else {
-            t.perform(OperationKind.INTERRUPT, own.flag(t));
+            own.interrupt(t);
         }
     }
 

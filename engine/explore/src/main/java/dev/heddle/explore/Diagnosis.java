@@ -21,6 +21,7 @@ import dev.heddle.model.Model;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Site;
 import dev.heddle.operation.WaitReason;
+import dev.heddle.operation.Wording;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Ending;
 import dev.heddle.scheduler.Goroutine;
@@ -288,12 +289,16 @@ final class Diagnosis {
     private String javaReason(@Nullable OperationKind kind, int x) {
         var wording = Objects.requireNonNull(scheduler.wording(x));
         return switch (kind) {
-            case READ_LOCK -> "ReadLock.lock";
-            case ANNOUNCE, WRITE_LOCK -> "WriteLock.lock";
+            case READ_LOCK -> isStamped(wording) ? "StampedLock.readLock" : "ReadLock.lock";
+            case ANNOUNCE, WRITE_LOCK -> isStamped(wording) ? "StampedLock.writeLock" : "WriteLock.lock";
             case PUT -> wording.what() + ".put";
             case TAKE -> wording.what() + ".take";
             case null, default -> wording.waits();
         };
+    }
+
+    private static boolean isStamped(Wording wording) {
+        return wording.what().equals("StampedLock");
     }
 
     private static String reason(@Nullable OperationKind kind, int x, @Nullable Alternatives alternatives) {

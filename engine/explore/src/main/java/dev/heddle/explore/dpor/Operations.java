@@ -137,6 +137,10 @@ final class Operations {
         return object[op];
     }
 
+    long argument(int op) {
+        return argument[op];
+    }
+
     /// The variable with the interrupt flag that ends the wait, or [Model#NEVER].
     int flag(int op) {
         return flag[op];

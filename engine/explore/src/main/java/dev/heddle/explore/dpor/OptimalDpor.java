@@ -150,7 +150,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
 
     @Override
     public boolean isExhausted() {
-        return exhausted;
+        return exhausted && !trace.isAmbiguous();
     }
 
     @Override

@@ -132,6 +132,10 @@ final class Relevance {
                 addObject(trace.operations.object(op), g);
                 addObject(trace.objects.channelOf(trace.operations.object(op)), g);
             }
+            case OPEN -> {
+                addObject(trace.operations.object(op), g);
+                addObject((int) trace.operations.argument(op), g);
+            }
             default -> {
                 addObject(trace.operations.object(op), g);
                 addObject(trace.operations.flag(op), g);

@@ -253,6 +253,9 @@ final class Reversals {
         if (cases == null) {
             return switch (m.pending(g)) {
                 case GOROUTINES, END_PROGRAM, BEGIN_AWAIT, AWAIT, ARM, DISARM -> true;
+                case OPEN ->
+                    footprints.touches(trace.footprint(e), m.pendingObject(g))
+                            || footprints.touches(trace.footprint(e), (int) m.pendingArgument(g));
                 case null, default ->
                     footprints.touches(trace.footprint(e), m.pendingObject(g))
                             || m.pendingFlag(g) != Model.NEVER

@@ -320,6 +320,11 @@ final class Trace implements Observer {
         return event < 0 ? main : firstStarted[event];
     }
 
+    /// Whether an object could not be named alike in every execution, so that two may have been taken for one.
+    boolean isAmbiguous() {
+        return scheduler.identities().isAmbiguous();
+    }
+
     /// Whether an event was an attempt that failed.
     boolean hasFailed(int event) {
         return failed[event];

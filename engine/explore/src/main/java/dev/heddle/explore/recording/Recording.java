@@ -395,7 +395,7 @@ public final class Recording implements Observer {
             case ACQUIRE, RELEASE -> kind.text() + (p.argument == 1 ? "" : " " + p.argument + " of") + on;
             case TRY_ACQUIRE, TRY_PUT, TRY_TAKE, REMOVE ->
                 kind.text() + on + (result == Result.YES ? ": done" : ": cannot");
-            case PUT, TAKE, COUNT_DOWN, INTERRUPT, RETRACT, DOWNGRADE -> kind.text() + on;
+            case OPEN, PUT, TAKE, COUNT_DOWN, INTERRUPT, RETRACT, DOWNGRADE -> kind.text() + on;
             case NOTIFY ->
                 kind.text() + on + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
         };

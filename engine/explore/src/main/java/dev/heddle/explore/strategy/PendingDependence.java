@@ -44,6 +44,7 @@ public final class PendingDependence {
             var kind = model.pending(h);
             return kind != null
                     && (interrupts(model, label, h)
+                            || opensTheSame(model, Label.goroutine(label), h)
                             || touches(model, label, kind, model.pendingObject(h), model.pendingArgument(h) > 0));
         }
         if (alternative >= 0) {
@@ -56,6 +57,18 @@ public final class PendingDependence {
             }
         }
         return false;
+    }
+
+    /// The other object that an operation changes.
+    private static boolean opensBesides(Model model, int g, int x) {
+        return model.pending(g) == OperationKind.OPEN && model.pendingArgument(g) == x;
+    }
+
+    private static boolean opensTheSame(Model model, int g, int h) {
+        return model.pending(h) == OperationKind.OPEN
+                && g != Label.CLOCK
+                && (model.pendingObject(g) == model.pendingArgument(h)
+                        || opensBesides(model, g, (int) model.pendingArgument(h)));
     }
 
     private static boolean interrupts(Model model, long label, int h) {
@@ -72,7 +85,7 @@ public final class PendingDependence {
         if (g == Label.CLOCK) {
             return firingTouches(model, VirtualClock.timerOf(label), kind, x);
         }
-        if (kind == OperationKind.INTERRUPT && x == model.pendingFlag(g)) {
+        if (kind == OperationKind.INTERRUPT && x == model.pendingFlag(g) || opensBesides(model, g, x)) {
             return true;
         }
         var cases = model.pendingAlternatives(g);
@@ -180,7 +193,8 @@ public final class PendingDependence {
                     NOTIFY,
                     DOWNGRADE,
                     RETRACT,
-                    INTERRUPT -> ALWAYS;
+                    INTERRUPT,
+                    OPEN -> ALWAYS;
         };
     }
 }

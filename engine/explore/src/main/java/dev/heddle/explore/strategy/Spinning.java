@@ -97,7 +97,8 @@ public final class Spinning {
                     NOTIFY,
                     DOWNGRADE,
                     RETRACT,
-                    INTERRUPT -> false;
+                    INTERRUPT,
+                    OPEN -> false;
         };
     }
 }

@@ -8,11 +8,15 @@ import dev.heddle.explore.failure.AssertionFailed;
 import dev.heddle.operation.Site;
 import dev.heddle.probe.AtomicBooleans;
 import dev.heddle.probe.AtomicIntegerArrays;
+import dev.heddle.probe.AtomicIntegerFieldUpdaters;
 import dev.heddle.probe.AtomicIntegers;
 import dev.heddle.probe.AtomicReferences;
+import dev.heddle.probe.AtomicStampedReferences;
 import dev.heddle.probe.Handles;
+import dev.heddle.probe.LongAdders;
 import dev.heddle.probe.Place;
 import dev.heddle.probe.Places;
+import dev.heddle.probe.Updaters;
 import dev.heddle.probe.Volatiles;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -21,6 +25,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -208,6 +213,48 @@ class AtomicsTest {
         });
 
         assertThat(search.outcomes()).containsExactly("added 2", "set 3", "set 4");
+    }
+
+    @Test
+    void additionsToAnAdderCommute() {
+        var search = Search.exhaustive(outcome -> {
+            var adder = LongAdders.make();
+            both(() -> LongAdders.increment(adder));
+            outcome.accept("" + LongAdders.sum(adder));
+        });
+
+        assertThat(search.outcomes()).containsExactly("2");
+        assertThat(search.executions()).isEqualTo(1);
+    }
+
+    @Test
+    void aStampTellsThatAReferenceHasComeBack() {
+        var search = Search.exhaustive(outcome -> {
+            var head = AtomicStampedReferences.make("a", 0);
+            Go.go(() -> {
+                AtomicStampedReferences.set(head, "b", 1);
+                AtomicStampedReferences.set(head, "a", 2);
+            });
+            outcome.accept("" + AtomicStampedReferences.compareAndSet(head, "a", "c", 0, 1));
+        });
+
+        assertThat(search.outcomes()).containsExactly("false", "true");
+    }
+
+    @Test
+    void anUpdaterAndTheFieldAreOneVariable() throws Throwable {
+        var type = MethodType.methodType(AtomicIntegerFieldUpdater.class, Class.class, String.class);
+        var maker = Updaters.newUpdater(MethodHandles.lookup(), "newUpdater", type).dynamicInvoker();
+        @SuppressWarnings("unchecked")
+        var updater = (AtomicIntegerFieldUpdater<Cell>) maker.invoke(Cell.class, "value");
+        var search = Search.exhaustive(outcome -> {
+            var cell = new Cell();
+            Go.go(() -> cell.set(1));
+            outcome.accept("" + AtomicIntegerFieldUpdaters.compareAndSet(updater, cell, 0, 2));
+            outcome.accept("then " + AtomicIntegerFieldUpdaters.incrementAndGet(updater, cell));
+        });
+
+        assertThat(search.outcomes()).containsExactly("false", "then 2", "then 3", "true");
     }
 
     @Test

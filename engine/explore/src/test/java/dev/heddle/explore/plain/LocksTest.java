@@ -13,6 +13,7 @@ import dev.heddle.probe.Conditions;
 import dev.heddle.probe.Locks;
 import dev.heddle.probe.ReentrantLocks;
 import dev.heddle.probe.ReentrantReadWriteLocks;
+import dev.heddle.probe.StampedLocks;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.WaitGroup;
 import dev.heddle.time.Time;
@@ -275,6 +276,33 @@ class LocksTest {
         });
 
         assertThat(search.outcomes()).containsExactly("read", "write false");
+    }
+
+    @Test
+    void anOptimisticReadSeesThatSomebodyHasWritten() {
+        var search = Search.exhaustive(outcome -> {
+            var lock = StampedLocks.make();
+            Go.go(() -> {
+                long stamp = StampedLocks.writeLock(lock);
+                StampedLocks.unlockWrite(lock, stamp);
+            });
+            long stamp = StampedLocks.tryOptimisticRead(lock);
+            outcome.accept(stamp == 0 ? "locked" : "" + StampedLocks.validate(lock, stamp));
+        });
+
+        assertThat(search.outcomes()).containsExactly("false", "locked", "true");
+    }
+
+    @Test
+    void aStampedLockIsNotReentrant() {
+        var failure = Search.failure(() -> {
+            var lock = StampedLocks.make();
+            StampedLocks.writeLock(lock);
+            StampedLocks.readLock(lock);
+        });
+
+        assertThat(failure).isInstanceOf(Deadlock.class);
+        assertThat(failure.message()).contains("[StampedLock.readLock] StampedLock 1, held by \"main\"");
     }
 
     @Test

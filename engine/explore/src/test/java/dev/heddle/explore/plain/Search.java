@@ -70,6 +70,17 @@ record Search(Set<String> outcomes, Exploration exploration) {
         return reduced;
     }
 
+    /// Every interleaving up to equivalence, of a program that has too many to go through all of them. What sampling
+    /// finds must be among them.
+    static Search reduced(Program program) {
+        var reduced = by(Strategy.dpor(), program);
+        var sampled = sampled(Strategy.random(), 2_000, program);
+
+        assertThat(reduced.exploration.exhaustive()).isTrue();
+        assertThat(reduced.outcomes).containsAll(sampled.outcomes);
+        return reduced;
+    }
+
     long executions() {
         return exploration.executions();
     }

@@ -1,0 +1,26 @@
+package dev.heddle.probe;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/// [FutureTask]: in an execution one that the explorer controls.
+@StandsFor(FutureTask.class)
+public final class FutureTasks {
+    private FutureTasks() {}
+
+    @OfConstructor
+    public static <T extends @Nullable Object> FutureTask<T> make(Callable<T> callable) {
+        var t = JavaThread.current();
+        return t == null ? new FutureTask<>(callable) : new ControlledTask<>(t, callable);
+    }
+
+    @OfConstructor
+    public static <T extends @Nullable Object> FutureTask<T> make(Runnable runnable, T value) {
+        var t = JavaThread.current();
+        return t == null
+                ? new FutureTask<>(runnable, value)
+                : new ControlledTask<>(t, ControlledTask.callable(Objects.requireNonNull(runnable), value));
+    }
+}
