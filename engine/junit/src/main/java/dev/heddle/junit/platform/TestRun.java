@@ -133,20 +133,16 @@ final class TestRun {
         var text = new FailureText(test, plan, exploration, file, page == null ? null : page.toString(), unfinished);
         if (plan.expected().isEmpty()) {
             exploration.failure().ifPresent(failure -> {
-                throw failed(failure, text.failed(failure), exploration, html);
+                throw failed(text.failed(failure), exploration, html);
             });
         } else if (expectedOne(exploration).isEmpty()) {
-            var other = exploration.failure().orElse(null);
-            throw failed(other, text.notFound(replayed), exploration, html);
+            throw failed(text.notFound(replayed), exploration, html);
         }
         summarise(summary -> summary.passed(test, exploration));
     }
 
-    private AssertionFailedError failed(
-            @Nullable Failure failure, AssertionFailedError error, Exploration exploration, Supplier<String> html) {
-        if (failure != null) {
-            publication.attach(html);
-        }
+    private AssertionFailedError failed(AssertionFailedError error, Exploration exploration, Supplier<String> html) {
+        publication.attach(html);
         summarise(summary -> summary.failed(test, error, exploration));
         return error;
     }
