@@ -10,4 +10,6 @@ module dev.heddle.explore {
     exports dev.heddle.explore.linearizability;
     exports dev.heddle.explore.outcome;
     exports dev.heddle.explore.schedule;
+    exports dev.heddle.explore.report to
+            dev.heddle.junit;
 }

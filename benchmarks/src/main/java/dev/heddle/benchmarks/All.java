@@ -32,7 +32,11 @@ public final class All {
     private static final TimeValue EACH = TimeValue.milliseconds(500);
 
     private static final List<Class<?>> BENCHMARKS =
-            List.of(ExplorationBenchmark.class, ParallelBenchmark.class, SelectBenchmark.class);
+            List.of(
+            ExplorationBenchmark.class,
+            RaceDetectionBenchmark.class,
+            ParallelBenchmark.class,
+            SelectBenchmark.class);
 
     private final PrintStream out;
 

@@ -20,6 +20,7 @@ public record Site(String type, String method, String file, int line) {
             "dev.heddle.channel",
             "dev.heddle.context",
             "dev.heddle.explore",
+            "dev.heddle.explore.coverage",
             "dev.heddle.explore.failure",
             "dev.heddle.explore.race",
             "dev.heddle.explore.recording",

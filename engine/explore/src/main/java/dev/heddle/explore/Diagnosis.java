@@ -13,7 +13,9 @@ import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
 import dev.heddle.explore.race.AccessLog;
 import dev.heddle.explore.race.Race;
+import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.recording.Recording;
+import dev.heddle.explore.schedule.Step;
 import dev.heddle.model.Alternatives;
 import dev.heddle.model.Model;
 import dev.heddle.operation.OperationKind;
@@ -102,15 +104,15 @@ final class Diagnosis {
         if (place == null) {
             place = firstOfTheProgram(telling.getStackTrace());
         }
-        return prefix + own + "\n  in goroutine \"" + thrower() + "\"" + (place == null ? "" : "   at " + place);
+        return prefix + own + "\n  in goroutine \"" + thrower() + "\""
+                + (place == null ? "" : "   at " + Places.text(place));
     }
 
     private DataRace dataRace(Race found) {
-        var variable =
-                switch (found.memory()) {
-                    case Race.Numbered(var object) -> recording.names().object(object);
-                    case Race.Plain plain -> plain.text();
-                };
+        var variable = switch (found.memory()) {
+            case Race.Numbered(var object) -> recording.names().object(object);
+            case Race.Plain plain -> plain.text();
+        };
         var madeAt = found.memory() instanceof Race.Numbered(var object)
                 ? recording.names().madeAt(object)
                 : null;
@@ -119,8 +121,8 @@ final class Diagnosis {
         var message = "data race on " + variable
                 + line(first)
                 + line(second)
-                + "\n  nothing orders them: no lock, channel or WaitGroup connects the two"
-                + (madeAt == null ? "" : "\n    " + variable + " made at " + madeAt);
+                + "\n  nothing orders them: neither happens before the other"
+                + (madeAt == null ? "" : "\n    " + variable + " made at " + Places.text(madeAt));
         return new DataRace(message, variable, first, second, evidence);
     }
 
@@ -146,8 +148,8 @@ final class Diagnosis {
     private static String line(DataRace.Touch touch) {
         return "\n  " + String.format("%-5s", touch.what()) + "  by goroutine \"" + touch.goroutine()
                 + "\""
-                + (touch.at() == null ? "" : "   at " + touch.at())
-                + (touch.startedAt() == null ? "" : "\n    started at " + touch.startedAt());
+                + (touch.at() == null ? "" : "   at " + Places.text(touch.at()))
+                + (touch.startedAt() == null ? "" : "\n    started at " + Places.text(touch.startedAt()));
     }
 
     private Deadlock deadlock() {
@@ -190,13 +192,13 @@ final class Diagnosis {
                     .append(a.heldBy().stream().map(h -> "\"" + h + "\"").collect(Collectors.joining(", ")));
         }
         if (a.at() != null) {
-            text.append("   at ").append(a.at());
+            text.append("   at ").append(Places.text(a.at()));
         }
         if (a.startedAt() != null) {
-            text.append("\n    started at ").append(a.startedAt());
+            text.append("\n    started at ").append(Places.text(a.startedAt()));
         }
         if (a.madeAt() != null) {
-            text.append("\n    ").append(a.object()).append(" made at ").append(a.madeAt());
+            text.append("\n    ").append(a.object()).append(" made at ").append(Places.text(a.madeAt()));
         }
         return text.toString();
     }
@@ -350,7 +352,7 @@ final class Diagnosis {
 
     private StepLimit stepLimit() {
         var steps = evidence.schedule().steps();
-        var spinning = steps.subList(Math.max(0, steps.size() - LAST_STEPS), steps.size()).stream()
+        var spinning = steps.subList(Math.max(steps.size() / 2, steps.size() - LAST_STEPS), steps.size()).stream()
                 .map(step -> step.goroutine())
                 .distinct()
                 .toList();
@@ -369,7 +371,8 @@ final class Diagnosis {
         return evidence.schedule().steps().reversed().stream()
                 .filter(step -> step.goroutine().equals(goroutine) && step.source() != null)
                 .findFirst()
-                .map(step -> "   at " + step.source())
+                .map(Step::source)
+                .map(place -> "   at " + Places.text(place))
                 .orElse("");
     }
 
@@ -414,7 +417,7 @@ final class Diagnosis {
             message.append("\n  a goroutine had ended with ").append(thrown);
         }
         message.append("\n  an edited body, static state, real time, real randomness or identity hash codes can be the")
-                .append(" reason");
+                .append(" reason:\n  make everything that changes inside the body, and use Go.random and Time");
         return new Nondeterminism(message.toString(), step, expected, found, evidence);
     }
 }

@@ -3,7 +3,9 @@ package dev.heddle.explore;
 import dev.heddle.GoBody;
 import dev.heddle.explore.dpor.OptimalDpor;
 import dev.heddle.explore.recording.ReplayToken;
+import dev.heddle.explore.report.Contrast;
 import dev.heddle.explore.report.Coverage;
+import dev.heddle.explore.report.PlainMemory;
 import dev.heddle.explore.strategy.DepthFirst;
 import dev.heddle.explore.strategy.Samplers;
 import dev.heddle.explore.strategy.Search;
@@ -81,6 +83,18 @@ final class SearchLoop {
         return result();
     }
 
+    /// Looks for the schedule that passes and differs least from the one that a token stands for.
+    Contrast contrast(ReplayToken token) {
+        var found = new Contrast[1];
+        HeldOutput.begin();
+        try {
+            runner.scheduler().drive(() -> found[0] = runner.nearestPassing().find(token));
+        } finally {
+            HeldOutput.end();
+        }
+        return found[0];
+    }
+
     private Exploration result() {
         var notes = new ArrayList<String>();
         findings.addSwallowers(runner.scheduler().swallowers());
@@ -88,6 +102,7 @@ final class SearchLoop {
             notes.add("goroutines that swallow the error that ends them were left parked: " + findings.swallowers()
                     + "; code that catches Throwable must throw Errors on");
         }
+        findings.others().forEach(runner.collector()::add);
         var counts = findings.counts();
         return new Exploration(
                 findings.failures(),
@@ -102,19 +117,19 @@ final class SearchLoop {
                         strategy,
                         settings.seed(),
                         plainMemory(),
-                        notes),
+                        notes,
+                        runner.collector().seen()),
                 settings,
                 body);
     }
 
-    private String plainMemory() {
+    private PlainMemory plainMemory() {
         if (settings.races() == Races.IGNORE) {
-            return "plain memory was not watched: Races.IGNORE";
+            return PlainMemory.IGNORED;
         }
         return runner.scheduler().hasPlainMemory() || Watching.isRewritten(body.getClass())
-                ? "plain memory was watched"
-                : "plain memory was not watched, so data races on fields, arrays and collections do not show: "
-                        + "run the test with @GoTest, or the JVM with -javaagent:heddle-instrument.jar";
+                ? PlainMemory.WATCHED
+                : PlainMemory.NOT_WATCHED;
     }
 
     /// A strategy with its part of the budget.
@@ -171,7 +186,7 @@ final class SearchLoop {
                             to,
                             findings,
                             () -> elapsed() >= phase.nanos(),
-                            () -> tell(-1))
+                            () -> tell(-1, -1))
                     .run(runner);
         } else {
             runAlone(phase, from, to);
@@ -193,7 +208,11 @@ final class SearchLoop {
                 break;
             }
             findings.take(outcome, runner);
-            tell(search.estimatedRemaining());
+            tell(
+                    search.estimatedRemaining(),
+                    search.repeatsTraces()
+                            ? runner.collector().distinct()
+                            : findings.counts().executions());
         }
         redundant += search.redundant();
         if (!phase.samples()) {
@@ -205,7 +224,7 @@ final class SearchLoop {
         return System.nanoTime() - started;
     }
 
-    private void tell(double remaining) {
+    private void tell(double remaining, long traces) {
         var now = System.nanoTime();
         if (now - toldAt < SECOND) {
             return;
@@ -219,6 +238,7 @@ final class SearchLoop {
                         Duration.ofNanos(elapsed),
                         executions * (double) SECOND / elapsed,
                         remaining,
-                        Duration.ofNanos(Math.max(0, settings.budget().toNanos() - elapsed))));
+                        Duration.ofNanos(Math.max(0, settings.budget().toNanos() - elapsed)),
+                        traces));
     }
 }

@@ -3,6 +3,7 @@ package dev.heddle.explore;
 import dev.heddle.explore.failure.Before;
 import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.recording.Recording;
 import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.schedule.Schedule;
@@ -95,7 +96,8 @@ final class SecondLook {
                         scheduler.thrown(),
                         evidence);
             }
-            return new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict);
+            return new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence)
+                    .failure(verdict);
         } catch (Diverged e) {
             return diverged(e, recording, retake.execution(), retake.strategy());
         } finally {
@@ -116,11 +118,13 @@ final class SecondLook {
         HeldOutput.keep(scheduler);
         try {
             search.begin(0);
-            var ending = scheduler.execute(body, search, maxSteps, false, Observers.of(recording, races.nextRecorded()));
+            var ending =
+                    scheduler.execute(body, search, maxSteps, false, Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, isCut(verdict), execution, search.description(), null);
             return new Looked(
-                    new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict),
+                    new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence)
+                            .failure(verdict),
                     scheduler.schedule().size());
         } finally {
             scheduler.unwind();
@@ -159,14 +163,15 @@ final class SecondLook {
                                 differs + 1,
                                 "another operation",
                                 "goroutine \"" + step.goroutine() + "\" to " + step.action(),
-                                String.valueOf(step.source()),
+                                step.source() == null ? null : Places.text(step.source()),
                                 scheduler.thrown(),
                                 evidence),
                         scheduler.schedule().size());
             }
             var failure = verdict == Verdict.STEP_LIMIT && !token.cut()
                     ? null // it went on after the token's end, so what the token shows did not happen
-                    : new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict);
+                    : new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence)
+                            .failure(verdict);
             return new Looked(failure, scheduler.schedule().size());
         } catch (Diverged e) {
             return new Looked(
@@ -184,7 +189,7 @@ final class SecondLook {
                 e.found(),
                 null,
                 scheduler.thrown(),
-                new Evidence("", new Schedule(List.of(), 0), "", execution, strategy, settings.seed(), null));
+                new Evidence("", Schedule.NONE, "", execution, strategy, settings.seed(), null));
     }
 
     private Failure diverged(Diverged e, Recording recording, long execution, String strategy) {

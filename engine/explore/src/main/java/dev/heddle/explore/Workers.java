@@ -133,6 +133,7 @@ final class Workers {
         runner.scheduler().drive(() -> work(runner));
         synchronized (this) {
             findings.addSwallowers(runner.scheduler().swallowers());
+            findings.add(runner.collector());
         }
     }
 

@@ -21,6 +21,7 @@ final class FloorsTest {
             "dev.heddle.explore.shrink",
             "dev.heddle.explore.failure",
             "dev.heddle.explore.recording",
+            "dev.heddle.explore.coverage",
             "dev.heddle.explore.report",
             "dev.heddle.explore",
             "dev.heddle.explore.outcome",

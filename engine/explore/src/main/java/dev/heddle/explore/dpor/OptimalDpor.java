@@ -164,6 +164,11 @@ public final class OptimalDpor implements Search, Reversals.Target {
     }
 
     @Override
+    public boolean repeatsTraces() {
+        return false;
+    }
+
+    @Override
     public String description() {
         return "dpor";
     }

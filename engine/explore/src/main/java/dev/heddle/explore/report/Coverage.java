@@ -1,7 +1,9 @@
 package dev.heddle.explore.report;
 
+import dev.heddle.explore.coverage.Seen;
 import dev.heddle.explore.recording.Durations;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,8 +18,9 @@ import java.util.Locale;
 /// @param elapsed      real time
 /// @param strategy     the strategy that ran last
 /// @param seed         the seed of the search
-/// @param plainMemory  whether accesses to plain memory were checked for races, as a sentence
+/// @param plainMemory  whether accesses to plain memory were checked for races
 /// @param notes        what else the reader should know, a sentence each
+/// @param seen         traces, selects and orders
 public record Coverage(
         long executions,
         long redundant,
@@ -28,8 +31,11 @@ public record Coverage(
         Duration elapsed,
         String strategy,
         long seed,
-        String plainMemory,
-        List<String> notes) {
+        PlainMemory plainMemory,
+        List<String> notes,
+        Seen seen) {
+    private static final int MOST = 6;
+
     /// Copies the list.
     public Coverage {
         notes = List.copyOf(notes);
@@ -53,5 +59,57 @@ public record Coverage(
                 .append(", ")
                 .append(Durations.text(elapsed.toMillis() * 1_000_000))
                 .toString();
+    }
+
+    /// What is behind the sentence: traces, selects and orders, a line each.
+    List<String> details() {
+        var lines = new ArrayList<String>();
+        if (seen.hashed() > 0) {
+            lines.add(traces());
+        }
+        var where = seen.watched() < executions
+                ? String.format(Locale.ROOT, " (in the %,d executions whose selects were looked at)", seen.watched())
+                : "";
+        list(lines, "never taken" + where + ": ", seen.neverTaken());
+        // After an exhaustive search the other order does not exist.
+        if (!exhaustive && !seen.oneOrderOnly().isEmpty()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "of %,d pair%s of operations that could have come in either order, %,d came in one order only%s:",
+                    seen.pairs(),
+                    seen.pairs() == 1 ? "" : "s",
+                    seen.oneOrderOnly().size(),
+                    seen.watched() < executions
+                            ? String.format(Locale.ROOT, " in the %,d executions that were looked at", seen.watched())
+                            : ""));
+            list(lines, "  ", seen.oneOrderOnly());
+        }
+        return lines;
+    }
+
+    private String traces() {
+        var text = String.format(
+                Locale.ROOT,
+                "%,d distinct trace%s%s",
+                seen.distinct(),
+                seen.distinct() == 1 ? "" : "s",
+                seen.hashed() < executions
+                        ? String.format(Locale.ROOT, " in the %,d executions that were looked at", seen.hashed())
+                        : "");
+        if (exhaustive) {
+            return text;
+        }
+        var percent = 100 * seen.unseen();
+        return text + "; one more execution would show a new one with a chance of about "
+                + (percent == 0 ? "0" : percent < 0.1 ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", percent))
+                + " % (Good-Turing estimate: "
+                + String.format(Locale.ROOT, "%,d %s", seen.once(), seen.once() == 1 ? "was" : "were") + " seen once)";
+    }
+
+    private static void list(List<String> lines, String prefix, List<String> items) {
+        items.stream().limit(MOST).forEach(item -> lines.add(prefix + item));
+        if (items.size() > MOST) {
+            lines.add(String.format(Locale.ROOT, "%sand %,d more", prefix, items.size() - MOST));
+        }
     }
 }

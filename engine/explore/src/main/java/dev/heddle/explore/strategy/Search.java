@@ -47,6 +47,12 @@ public interface Search extends Chooser {
         return 0;
     }
 
+    /// Whether two complete executions may have the same trace: differ only in the order of steps that do not depend
+    /// on each other.
+    default boolean repeatsTraces() {
+        return true;
+    }
+
     /// How many executions are still to come, as far as can be estimated; negative if that is not known.
     default double estimatedRemaining() {
         return -1;

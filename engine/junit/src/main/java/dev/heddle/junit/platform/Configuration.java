@@ -20,6 +20,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 /// @param shard           which part of the work, or `null` for all of it
 /// @param database        where tokens of failures are kept, or `null` to keep none
 /// @param reportDirectory where reports are written, or `null`
+/// @param ciSummary       `auto`, `off`, or the file to which a summary is appended
 record Configuration(
         @Nullable SeedSetting seed,
         @Nullable String replay,
@@ -27,7 +28,8 @@ record Configuration(
         @Nullable Duration budget,
         Texts.@Nullable Shard shard,
         @Nullable Path database,
-        @Nullable Path reportDirectory) {
+        @Nullable Path reportDirectory,
+        String ciSummary) {
     private static final String OFF = "off";
     private static final String DEFAULT_DATABASE = ".heddle";
     private static final List<String> KEYS = List.of(
@@ -37,7 +39,8 @@ record Configuration(
             Constants.BUDGET,
             Constants.SHARD,
             Constants.DATABASE,
-            Constants.REPORT_DIR);
+            Constants.REPORT_DIR,
+            Constants.CI_SUMMARY);
 
     /// Reads and checks them.
     ///
@@ -51,7 +54,8 @@ record Configuration(
                 get(parameters, Constants.BUDGET, Texts::budget),
                 get(parameters, Constants.SHARD, Texts::shard),
                 database(parameters),
-                get(parameters, Constants.REPORT_DIR, Configuration::path));
+                get(parameters, Constants.REPORT_DIR, Configuration::path),
+                ciSummary(parameters));
     }
 
     /// Makes a value of a text; the name is for the complaint if it cannot.
@@ -78,6 +82,11 @@ record Configuration(
             return Path.of(DEFAULT_DATABASE);
         }
         return path.toString().equalsIgnoreCase(OFF) ? null : path;
+    }
+
+    private static String ciSummary(ConfigurationParameters parameters) {
+        var path = get(parameters, Constants.CI_SUMMARY, Configuration::path);
+        return path == null ? CiSummary.AUTO : path.toString();
     }
 
     private static Path path(String name, String text) {

@@ -2,6 +2,7 @@ package dev.heddle.junit.platform;
 
 import dev.heddle.junit.Constants;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -12,27 +13,34 @@ final class HeddleContext implements EngineExecutionContext {
     private final ExecutionRequest request;
     private final Cancellation cancellation;
     private final long tests;
+    private final UnaryOperator<@Nullable String> environment;
     private final @Nullable Configuration configuration;
+    private final @Nullable CiSummary summary;
     private final @Nullable Lifecycle lifecycle;
 
     private HeddleContext(
             ExecutionRequest request,
             Cancellation cancellation,
             long tests,
+            UnaryOperator<@Nullable String> environment,
             @Nullable Configuration configuration,
+            @Nullable CiSummary summary,
             @Nullable Lifecycle lifecycle) {
         this.request = request;
         this.cancellation = cancellation;
         this.tests = tests;
+        this.environment = environment;
         this.configuration = configuration;
+        this.summary = summary;
         this.lifecycle = lifecycle;
     }
 
-    static HeddleContext of(ExecutionRequest request) {
+    /// @param environment the value of an environment variable, or `null`
+    static HeddleContext of(ExecutionRequest request, UnaryOperator<@Nullable String> environment) {
         long tests = request.getRootTestDescriptor().getDescendants().stream()
                 .filter(TestDescriptor::isTest)
                 .count();
-        return new HeddleContext(request, Cancellation.of(request), tests, null, null);
+        return new HeddleContext(request, Cancellation.of(request), tests, environment, null, null, null);
     }
 
     /// @throws BadSetting if a configuration parameter is unknown or has a value that is not allowed
@@ -44,11 +52,12 @@ final class HeddleContext implements EngineExecutionContext {
                             + tests + " tests are selected; select one, as in mvn test -Dtest=Class#method -D"
                             + Constants.REPLAY + "=...");
         }
-        return new HeddleContext(request, cancellation, tests, checked, null);
+        var ci = CiSummary.of(checked.ciSummary(), environment);
+        return new HeddleContext(request, cancellation, tests, environment, checked, ci, null);
     }
 
     HeddleContext forClass(Lifecycle ofClass) {
-        return new HeddleContext(request, cancellation, tests, configuration, ofClass);
+        return new HeddleContext(request, cancellation, tests, environment, configuration, summary, ofClass);
     }
 
     ExecutionRequest request() {
@@ -62,6 +71,12 @@ final class HeddleContext implements EngineExecutionContext {
     /// Known below the root.
     Configuration configuration() {
         return Objects.requireNonNull(configuration, "configuration");
+    }
+
+    /// What is told to a CI server at the end, or `null` if nothing is.
+    @Nullable
+    CiSummary summary() {
+        return summary;
     }
 
     /// Known below a class.

@@ -1,12 +1,16 @@
 package dev.heddle.junit.platform;
 
+import com.google.common.base.Suppliers;
 import dev.heddle.GoBody;
 import dev.heddle.explore.Exploration;
 import dev.heddle.explore.Explorer;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.Nondeterminism;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /// One run of one test: replays or explores, tells JUnit, and throws if the test has failed.
@@ -122,18 +126,36 @@ final class TestRun {
                 throw aborted;
             }
         }
+        var unfinished = watch.unfinished(); // before the page is made, for which the body is run again
+        var html = Suppliers.memoize(exploration::html);
         var directory = context.configuration().reportDirectory();
-        var page = directory == null ? null : publication.write(directory, test, exploration);
-        var text = new FailureText(
-                test, plan, exploration, file, page == null ? null : page.toString(), watch.unfinished());
+        var page = directory == null ? null : publication.write(directory, test, html);
+        var text = new FailureText(test, plan, exploration, file, page == null ? null : page.toString(), unfinished);
         if (plan.expected().isEmpty()) {
             exploration.failure().ifPresent(failure -> {
-                publication.attach(exploration);
-                throw text.failed(failure);
+                throw failed(text.failed(failure), exploration, html);
             });
         } else if (expectedOne(exploration).isEmpty()) {
-            publication.attach(exploration);
-            throw text.notFound(replayed);
+            throw failed(text.notFound(replayed), exploration, html);
+        }
+        summarise(summary -> summary.passed(test, exploration));
+    }
+
+    private AssertionFailedError failed(AssertionFailedError error, Exploration exploration, Supplier<String> html) {
+        publication.attach(html);
+        summarise(summary -> summary.failed(test, error, exploration));
+        return error;
+    }
+
+    private void summarise(Consumer<CiSummary> what) {
+        var summary = context.summary();
+        if (summary == null) {
+            return;
+        }
+        try {
+            what.accept(summary);
+        } catch (RuntimeException | LinkageError e) {
+            publication.warning("could not summarise the test: " + e);
         }
     }
 

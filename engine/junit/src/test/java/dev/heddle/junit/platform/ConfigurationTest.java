@@ -22,7 +22,8 @@ import org.junit.platform.engine.ConfigurationParameters;
 
 final class ConfigurationTest {
     private static final String ALL_KEYS =
-            "heddle.seed, heddle.replay, heddle.executions, heddle.budget, heddle.shard, heddle.database, heddle.report.dir";
+            "heddle.seed, heddle.replay, heddle.executions, heddle.budget, heddle.shard, heddle.database, heddle.report.dir, "
+                    + "heddle.ci.summary";
 
     /// What the launcher makes: parameters, and behind them the system properties, which are not in the key set.
     private record Parameters(Map<String, String> own) implements ConfigurationParameters {
@@ -65,7 +66,7 @@ final class ConfigurationTest {
 
     @Test
     void nothingIsSetAndTokensAreKeptByDefault() {
-        assertThat(of()).isEqualTo(new Configuration(null, null, null, null, null, Path.of(".heddle"), null));
+        assertThat(of()).isEqualTo(new Configuration(null, null, null, null, null, Path.of(".heddle"), null, "auto"));
     }
 
     @Test
@@ -77,7 +78,8 @@ final class ConfigurationTest {
                         Constants.BUDGET, "200ms",
                         Constants.SHARD, "2/3",
                         Constants.DATABASE, "target/tokens",
-                        Constants.REPORT_DIR, "target/reports"))
+                        Constants.REPORT_DIR, "target/reports",
+                        Constants.CI_SUMMARY, "target/summary.md"))
                 .isEqualTo(new Configuration(
                         new SeedSetting(17L),
                         "h1:AAID",
@@ -85,7 +87,8 @@ final class ConfigurationTest {
                         Duration.ofMillis(200),
                         new Texts.Shard(2, 3),
                         Path.of("target/tokens"),
-                        Path.of("target/reports")));
+                        Path.of("target/reports"),
+                        "target/summary.md"));
         assertThat(of(Constants.DATABASE, "OFF").database()).isNull();
         assertThat(of(Constants.SEED, "").seed()).as("an empty value is none").isNull();
     }
