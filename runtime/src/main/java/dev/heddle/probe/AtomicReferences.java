@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 /// [AtomicReference]: each access is a step. A compare-and-set that fails is a read; a function is applied between
 /// two steps, as in the JDK.
-@SuppressWarnings("deprecation") // the methods of old are still called
+@SuppressWarnings({"deprecation", "NullAway"}) // the methods of old are still called; null is what the caller says
 @StandsFor(AtomicReference.class)
 public final class AtomicReferences {
     private AtomicReferences() {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// [Condition]: those of the locks that [Locks] knows. A signal wakes the one who has waited longest, as there.
 /// Nobody wakes for no reason.
+@SuppressWarnings({"WaitNotInLoop", "JavaUtilDate"}) // the loop, and the date, are the caller's
 @StandsFor(Condition.class)
 public final class Conditions {
     private Conditions() {}

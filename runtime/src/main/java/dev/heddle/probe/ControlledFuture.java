@@ -38,7 +38,7 @@ final class ControlledFuture<T extends @Nullable Object> extends FollowedFuture<
     /// One that is done when the other one is.
     static <T extends @Nullable Object> CompletableFuture<T> of(CompletableFuture<T> other) {
         var own = new ControlledFuture<T>();
-        other.whenComplete((value, thrown) -> {
+        var _ = other.whenComplete((value, thrown) -> {
             if (thrown == null) {
                 own.complete(value);
             } else {

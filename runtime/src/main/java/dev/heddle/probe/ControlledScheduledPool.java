@@ -154,7 +154,7 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return start(ControlledTask.callable(command, null), unit.toNanos(delay), 0);
+        return start(ControlledTask.<@Nullable Void>callable(command, null), unit.toNanos(delay), 0);
     }
 
     @Override
@@ -164,12 +164,12 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initial, long period, TimeUnit unit) {
-        return start(ControlledTask.callable(command, null), unit.toNanos(initial), positive(unit.toNanos(period)));
+        return start(ControlledTask.<@Nullable Void>callable(command, null), unit.toNanos(initial), positive(unit.toNanos(period)));
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initial, long delay, TimeUnit unit) {
-        return start(ControlledTask.callable(command, null), unit.toNanos(initial), -positive(unit.toNanos(delay)));
+        return start(ControlledTask.<@Nullable Void>callable(command, null), unit.toNanos(initial), -positive(unit.toNanos(delay)));
     }
 
     private static long positive(long nanos) {
@@ -181,7 +181,7 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
 
     @Override
     public void execute(Runnable command) {
-        schedule(command, 0, TimeUnit.NANOSECONDS);
+        var _ = schedule(command, 0, TimeUnit.NANOSECONDS);
     }
 
     @Override

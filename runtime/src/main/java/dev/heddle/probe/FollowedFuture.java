@@ -38,7 +38,7 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
 
     /// Runs something when this is done, and no step after it.
     final void finallyRun(Runnable action) {
-        var unused = super.whenComplete((_, _) -> action.run());
+        var _ = super.whenComplete((_, _) -> action.run());
     }
 
     private static <A extends @Nullable Object, B extends @Nullable Object> Function<A, B> toldFunction(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// [Object#wait()], [Object#notify()] and [Object#notifyAll()].
 ///
 /// In an execution a monitor is an object of the model, and what the thread really locks is an object of its own.
+@SuppressWarnings("WaitNotInLoop") // the loop is the caller's
 public final class Monitors {
     private static final int MONITOR = -1;
     private static final int WAIT_SET = -2;

@@ -104,6 +104,7 @@ final class ThreadCore {
         runner = own;
     }
 
+    @SuppressWarnings("DoNotCall") // this is the goroutine that stands for the thread
     private void run() throws Throwable {
         var isOver = false;
         try {

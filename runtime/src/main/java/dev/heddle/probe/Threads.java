@@ -233,6 +233,7 @@ public final class Threads {
     }
 
     @OfStatic
+    @SuppressWarnings("NamedLikeContextualKeyword") // it stands for the method of that name
     public static void yield() {
         var t = JavaThread.current();
         if (t == null) {
