@@ -199,8 +199,7 @@ public final class HappensBefore {
                     clock.join(object(x).released);
                 }
             }
-            case
-                    TRY_FAILED,
+            case TRY_FAILED,
                     ANNOUNCE,
                     SEND_CLOSED,
                     DEFAULT,
