@@ -7,7 +7,10 @@ module dev.heddle.explore {
 
     exports dev.heddle.explore;
     exports dev.heddle.explore.failure;
+    exports dev.heddle.explore.input;
     exports dev.heddle.explore.linearizability;
     exports dev.heddle.explore.outcome;
     exports dev.heddle.explore.schedule;
+    exports dev.heddle.explore.report to
+            dev.heddle.junit;
 }

@@ -12,9 +12,11 @@ module dev.heddle.junit {
     requires static transitive org.jspecify;
     requires static transitive org.assertj.core;
     requires static org.junit.jupiter.api;
+    requires static net.jqwik.api;
 
     exports dev.heddle.junit;
     exports dev.heddle.junit.assertj;
+    exports dev.heddle.junit.property;
 
     provides org.junit.platform.engine.TestEngine with
             dev.heddle.junit.platform.HeddleTestEngine;

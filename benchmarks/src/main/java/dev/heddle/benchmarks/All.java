@@ -31,8 +31,8 @@ public final class All {
     private static final int ITERATIONS = 7;
     private static final TimeValue EACH = TimeValue.milliseconds(500);
 
-    private static final List<Class<?>> BENCHMARKS =
-            List.of(ExplorationBenchmark.class, ParallelBenchmark.class, SelectBenchmark.class);
+    private static final List<Class<?>> BENCHMARKS = List.of(
+            ExplorationBenchmark.class, ExhaustiveBenchmark.class, ParallelBenchmark.class, SelectBenchmark.class);
 
     private final PrintStream out;
 
@@ -56,6 +56,7 @@ public final class All {
         for (var benchmark : BENCHMARKS) {
             benchmark(benchmark);
         }
+        program(SearchMemory.class, List.of(), List.of());
         program(Million.class, List.of(Jvm.PRODUCTION, "-Xms6g", "-Xmx6g"), List.of());
         for (var carrier : List.of("continuation", "baton")) {
             program(LeakEndurance.class, List.of(), List.of(carrier));

@@ -84,6 +84,14 @@ final class Programs {
         }
     }
 
+    /// Goroutines that each add to one counter: n! interleavings.
+    static void fetchAndAdd(int goroutines) {
+        var counter = new Counter();
+        for (int i = 0; i < goroutines; i++) {
+            Go.go(() -> counter.add(1));
+        }
+    }
+
     /// One writer and n readers of a variable: 2^n interleavings.
     static void readers(int n) {
         var shared = new Shared<>(0);

@@ -3,6 +3,7 @@ package dev.heddle.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.heddle.examples.properties.WrongProperties;
 import dev.heddle.examples.structures.WrongStructures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,11 @@ final class DocumentsTest {
     })
     void theGuideShowsReportsThatReallyCome(String test, String report) throws IOException {
         Document.checkFile(REPORTS.resolve(report + ".txt"), Reports.of(WrongPrograms.class, test));
+    }
+
+    @Test
+    void theGuideShowsAPropertysReportThatReallyComes() throws IOException {
+        Document.checkFile(REPORTS.resolve("property.txt"), Reports.of(WrongProperties.class, "transfers"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.heddle.examples;
 
 import dev.heddle.junit.Constants;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Objects;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -16,8 +17,12 @@ final class Reports {
 
     /// Runs one test, which must fail, and returns its message.
     static String of(Class<?> test, String method) {
+        var found = Arrays.stream(test.getDeclaredMethods())
+                .filter(candidate -> candidate.getName().equals(method))
+                .findFirst()
+                .orElseThrow();
         var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectMethod(test, method))
+                .selectors(DiscoverySelectors.selectMethod(test, found))
                 .configurationParameter(Constants.DATABASE, "off")
                 .build();
         var messages = new ArrayList<String>();

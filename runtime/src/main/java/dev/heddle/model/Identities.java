@@ -1,16 +1,20 @@
 package dev.heddle.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Names goroutines and objects alike in every interleaving: by who made them and as their how-manieth, not by
 /// when.
 ///
 /// The exhaustive search compares steps of different executions, in which two parents may start their children in
-/// either order. One of these belongs to one search, and only grows.
+/// either order. One of these belongs to one search, and only grows. Where a search is shared by several
+/// schedulers, each has one of its own that takes its numbers from one that all share, so that all use the same.
 ///
 /// Invariant: a number, once given, stays with its (maker, ordinal) pair for the whole search.
 public final class Identities {
@@ -33,13 +37,27 @@ public final class Identities {
     private int[] ordinals = new int[16];
     private long[] objectHashes = new long[16];
     private final Map<Object, Integer> outside = new IdentityHashMap<>();
+    private final BitSet belowZero = new BitSet();
+    private final @Nullable Identities shared;
+    // Each is more than the highest number given here.
     private int goroutines = 1;
     private int objects;
     private boolean ambiguous;
 
     /// A search's first state: one goroutine, main.
     public Identities() {
+        this(null);
+    }
+
+    private Identities(@Nullable Identities shared) {
+        this.shared = shared;
         parents[MAIN] = -1;
+    }
+
+    /// One for another thread, that gives the numbers which this one gives. From then on only such ones may be
+    /// used, by one thread each.
+    public Identities forAnotherThread() {
+        return new Identities(this);
     }
 
     /// The goroutine that `parent` starts as its `ordinal`-th, from 0.
@@ -48,7 +66,7 @@ public final class Identities {
         if (known >= 0) {
             return known;
         }
-        var id = newGoroutine(parent, ordinal);
+        var id = newGoroutine(parent, ordinal, s -> s.child(parent, ordinal));
         childrenOf = store(childrenOf, parent, ordinal, id);
         return id;
     }
@@ -59,7 +77,7 @@ public final class Identities {
         if (known >= 0) {
             return known;
         }
-        var id = newGoroutine(-2 - timer, ordinal);
+        var id = newGoroutine(-2 - timer, ordinal, s -> s.startedBy(timer, ordinal));
         startedByTimer = store(startedByTimer, timer, ordinal, id);
         return id;
     }
@@ -70,8 +88,9 @@ public final class Identities {
         if (known >= 0) {
             return known;
         }
-        objectsOf = store(objectsOf, goroutine, ordinal, objects);
-        return newObject(pathHash(goroutine), ordinal);
+        int x = newObject(hash(pathHash(goroutine), ordinal), s -> s.object(goroutine, ordinal));
+        objectsOf = store(objectsOf, goroutine, ordinal, x);
+        return x;
     }
 
     /// The object that stands, in each execution, for one that was made outside of all.
@@ -80,8 +99,16 @@ public final class Identities {
         if (known != null) {
             return known;
         }
-        outside.put(original, objects);
-        return newObject(0, outside.size());
+        var all = shared;
+        int x = all == null
+                ? newObject(hash(0, outside.size() + 1), _ -> 0)
+                : newObject(all.hashOfStandIn(original), s -> s.standIn(original));
+        outside.put(original, x);
+        return x;
+    }
+
+    private synchronized long hashOfStandIn(Object original) {
+        return objectHash(standIn(original));
     }
 
     /// An object that nobody was seen to make, when `goroutine` comes to it as the `ordinal`-th such object that is new
@@ -99,16 +126,39 @@ public final class Identities {
             return before;
         }
         ambiguous |= before >= 0;
-        var number = known >= 0 ? known : newObject(pathHash(goroutine) * 31, ordinal);
+        var number = known >= 0 ? known : newMet(goroutine, ordinal, before >= 0, isTaken);
         if (before < 0) {
             metBy = store(metBy, goroutine, ordinal, number);
+            if (shared != null && known >= 0) {
+                shared.metByAnother(goroutine, ordinal, known);
+            }
         }
         return number;
+    }
+
+    private int newMet(int goroutine, int ordinal, boolean isKnownOtherwise, IntPredicate isTaken) {
+        long hash = hash(pathHash(goroutine) * 31, ordinal);
+        if (!isKnownOtherwise) {
+            int number = newObject(hash, s -> s.met(goroutine, ordinal, -1, _ -> false));
+            if (!isTaken.test(number)) {
+                return number;
+            }
+            ambiguous = true;
+        }
+        return newObject(hash, s -> s.newObject(hash, _ -> 0));
+    }
+
+    private synchronized void metByAnother(int goroutine, int ordinal, int known) {
+        met(goroutine, ordinal, known, _ -> false);
     }
 
     /// Whether some object could not be named alike in every interleaving, so that the exhaustive search may have
     /// taken two objects for one.
     public boolean isAmbiguous() {
+        return ambiguous || shared != null && shared.isAmbiguousForAnother();
+    }
+
+    private synchronized boolean isAmbiguousForAnother() {
         return ambiguous;
     }
 
@@ -131,8 +181,9 @@ public final class Identities {
         if (known != null) {
             return known;
         }
-        parts.put(key, objects);
-        return newObject(hash * 31, part);
+        int x = newObject(hash(hash * 31, part), s -> s.part(key, hash, part));
+        parts.put(key, x);
+        return x;
     }
 
     /// The object that stands for a class and its static fields. It goes by the name, as another loader may load the
@@ -142,8 +193,9 @@ public final class Identities {
         if (known != null) {
             return known;
         }
-        classes.put(name, objects);
-        return newObject(name.hashCode(), 0);
+        int x = newObject(hash(name.hashCode(), 0), s -> s.ofClass(name));
+        classes.put(name, x);
+        return x;
     }
 
     /// Where a goroutine comes from, as a path: main's second child's first is `2.1`. Main itself is `main`, and
@@ -183,37 +235,81 @@ public final class Identities {
         return objectHashes[object];
     }
 
-    /// How many goroutines have got a number so far.
+    /// Remembers that the counter of a wait group can go below zero. Whether one more `done` does so then depends on
+    /// how many came before it, so that no two operations on it can be swapped: from the next execution on, each of
+    /// them says so.
+    public void markBelowZero(int waitGroup) {
+        belowZero.set(waitGroup);
+        if (shared != null) {
+            shared.markBelowZeroByAnother(waitGroup);
+        }
+    }
+
+    private synchronized void markBelowZeroByAnother(int waitGroup) {
+        belowZero.set(waitGroup);
+    }
+
+    /// Whether any wait group is known to.
+    public synchronized boolean isAnyBelowZero() {
+        return !belowZero.isEmpty();
+    }
+
+    /// Whether the counter of a wait group is known to go below zero in some execution.
+    public boolean isBelowZero(int waitGroup) {
+        return belowZero.get(waitGroup);
+    }
+
+    /// All goroutines that have got a number so far have a smaller one.
     public int goroutines() {
         return goroutines;
     }
 
-    /// How many objects have got a number so far.
+    /// All objects that have got a number so far have a smaller one.
     public int objects() {
         return objects;
     }
 
-    private int newObject(long maker, int ordinal) {
-        if (objects == objectHashes.length) {
-            objectHashes = Arrays.copyOf(objectHashes, 2 * objects);
+    /// @param number asks those that share their numbers
+    private int newObject(long hash, ToIntFunction<Identities> number) {
+        int x = number(number, objects);
+        if (x >= objectHashes.length) {
+            objectHashes = Arrays.copyOf(objectHashes, Math.max(x + 1, 2 * objectHashes.length));
         }
-        long hash = (maker ^ ordinal + 1) * 0x94d049bb133111ebL;
-        objectHashes[objects] = hash ^ hash >>> 31;
-        return objects++;
+        objectHashes[x] = hash;
+        objects = Math.max(objects, x + 1);
+        return x;
     }
 
-    private int newGoroutine(int parent, int ordinal) {
-        if (goroutines == MAX_GOROUTINES) {
+    private static long hash(long maker, int ordinal) {
+        long hash = (maker ^ ordinal + 1) * 0x94d049bb133111ebL;
+        return hash ^ hash >>> 31;
+    }
+
+    private int newGoroutine(int parent, int ordinal, ToIntFunction<Identities> number) {
+        int id = number(number, goroutines);
+        if (id >= MAX_GOROUTINES) {
             throw new IllegalStateException("more than " + MAX_GOROUTINES
                     + " different goroutines in one search; explore a smaller program, or lower maxSteps");
         }
-        if (goroutines == parents.length) {
-            parents = Arrays.copyOf(parents, 2 * goroutines);
-            ordinals = Arrays.copyOf(ordinals, 2 * goroutines);
+        if (id >= parents.length) {
+            int size = Math.max(id + 1, 2 * parents.length);
+            parents = Arrays.copyOf(parents, size);
+            ordinals = Arrays.copyOf(ordinals, size);
         }
-        parents[goroutines] = parent;
-        ordinals[goroutines] = ordinal;
-        return goroutines++;
+        parents[id] = parent;
+        ordinals[id] = ordinal;
+        goroutines = Math.max(goroutines, id + 1);
+        return id;
+    }
+
+    private int number(ToIntFunction<Identities> asked, int next) {
+        var all = shared;
+        if (all == null) {
+            return next;
+        }
+        synchronized (all) {
+            return asked.applyAsInt(all);
+        }
     }
 
     private static int lookUp(int[][] table, int maker, int ordinal) {

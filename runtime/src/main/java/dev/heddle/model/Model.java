@@ -307,6 +307,12 @@ public final class Model {
         return kind[g] == OperationKind.SELECT ? alternatives[g] : null;
     }
 
+    /// The cases of the last select that a goroutine has come to, also when it has taken one; `null` if there was
+    /// none.
+    public @Nullable Alternatives lastAlternatives(int g) {
+        return alternatives[g];
+    }
+
     /// The result of the last operation of a goroutine; see [Result].
     public long result(int g) {
         return result[g];

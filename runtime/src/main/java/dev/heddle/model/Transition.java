@@ -305,6 +305,7 @@ final class Transition {
                 }
             }
             case ADD -> {
+                excludeIfBelowZero(x, footprint);
                 m.count[x] += (int) m.argument[g];
                 if (m.count[x] < 0) {
                     mode = Mode.WG_NEGATIVE;
@@ -314,7 +315,10 @@ final class Transition {
                     mode = m.argument[g] > 0 ? Mode.WG_UP : Mode.WG_DOWN;
                 }
             }
-            case WAIT -> mode = Mode.WG_WAIT;
+            case WAIT -> {
+                excludeIfBelowZero(x, footprint);
+                mode = Mode.WG_WAIT;
+            }
             case ENQUEUE -> {
                 mode = Mode.COND_ENQUEUE;
                 m.ticket[g] = ++m.count[x];
@@ -477,6 +481,14 @@ final class Transition {
             footprint.add(Access.of(mode == Mode.TICK ? 0 : x, mode, index));
         }
         complete(g, alternative, result, footprint);
+    }
+
+    /// While a counter stays at zero or above, two that count down can be swapped: the wait group has one trace,
+    /// however many there are. Where it does not, the last of them panics, and who that is depends on the order.
+    private void excludeIfBelowZero(int waitGroup, Labels footprint) {
+        if (m.identities.isBelowZero(waitGroup)) {
+            footprint.add(Access.of(waitGroup, Mode.EXCLUSIVE));
+        }
     }
 
     private void complete(int g, int alternative, long result, Labels footprint) {

@@ -30,7 +30,7 @@ public enum OperationKind {
     /// Closes a channel unless it is closed already; the result says whether it did.
     CLOSE_ONCE("close once", WaitReason.RUNNABLE),
     /// Reads how many values a channel holds and whether it is closed.
-    LENGTH("length", WaitReason.RUNNABLE),
+    LENGTH("look at the length", WaitReason.RUNNABLE),
     SELECT("select", WaitReason.SELECT),
 
     LOCK("lock", WaitReason.MUTEX_LOCK),

@@ -574,6 +574,16 @@ public final class DeterministicScheduler {
         return false;
     }
 
+    /// Whether a goroutine could have taken part in a transition when the last choice was made.
+    public boolean wasEnabled(int g) {
+        for (int i = 0; i < enabled.size(); i++) {
+            if (Label.involves(enabled.get(i), g)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The goroutine of this number, which must exist in this execution.
     public Goroutine goroutine(int id) {
         var g = goroutines[id];
@@ -715,9 +725,9 @@ public final class DeterministicScheduler {
         var to = next();
         if (to != g) {
             carrier.handOver(g, to);
-            if (g.refused) {
-                refuse(g);
-            }
+        }
+        if (g.refused) {
+            refuse(g); // also if it was ended by a choice that was made on its own thread
         }
         return model.result(g.id());
     }

@@ -14,6 +14,7 @@ final class ModelShared<T extends @Nullable Object> extends ModelObject implemen
 
     /// @param original what it stands for, if that was made outside of the execution
     ModelShared(Goroutine by, @Nullable String name, T initial, @Nullable Object original) {
+        by.offer(initial); // for whoever writes the execution down
         super(by, ObjectType.PLAIN_VARIABLE, 0, name, "shared variable", original);
         value = initial;
     }
@@ -26,6 +27,7 @@ final class ModelShared<T extends @Nullable Object> extends ModelObject implemen
 
     @Override
     public void set(T value) {
+        here().offer(value);
         perform(OperationKind.WRITE);
         this.value = value;
     }

@@ -13,7 +13,9 @@ import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
 import dev.heddle.explore.race.AccessLog;
 import dev.heddle.explore.race.Race;
+import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.recording.Recording;
+import dev.heddle.explore.schedule.Step;
 import dev.heddle.model.Alternatives;
 import dev.heddle.model.Model;
 import dev.heddle.operation.OperationKind;
@@ -102,7 +104,8 @@ final class Diagnosis {
         if (place == null) {
             place = firstOfTheProgram(telling.getStackTrace());
         }
-        return prefix + own + "\n  in goroutine \"" + thrower() + "\"" + (place == null ? "" : "   at " + place);
+        return prefix + own + "\n  in goroutine \"" + thrower() + "\""
+                + (place == null ? "" : "   at " + Places.text(place));
     }
 
     private DataRace dataRace(Race found) {
@@ -119,8 +122,8 @@ final class Diagnosis {
         var message = "data race on " + variable
                 + line(first)
                 + line(second)
-                + "\n  nothing orders them: no lock, channel or WaitGroup connects the two"
-                + (madeAt == null ? "" : "\n    " + variable + " made at " + madeAt);
+                + "\n  nothing orders them: neither happens before the other"
+                + (madeAt == null ? "" : "\n    " + variable + " made at " + Places.text(madeAt));
         return new DataRace(message, variable, first, second, evidence);
     }
 
@@ -146,8 +149,8 @@ final class Diagnosis {
     private static String line(DataRace.Touch touch) {
         return "\n  " + String.format("%-5s", touch.what()) + "  by goroutine \"" + touch.goroutine()
                 + "\""
-                + (touch.at() == null ? "" : "   at " + touch.at())
-                + (touch.startedAt() == null ? "" : "\n    started at " + touch.startedAt());
+                + (touch.at() == null ? "" : "   at " + Places.text(touch.at()))
+                + (touch.startedAt() == null ? "" : "\n    started at " + Places.text(touch.startedAt()));
     }
 
     private Deadlock deadlock() {
@@ -169,36 +172,48 @@ final class Diagnosis {
     }
 
     private static String line(List<String> cycle) {
-        return cycle.isEmpty()
-                ? ""
-                : "\n  they wait for each other: "
+        return switch (cycle.size()) {
+            case 0 -> "";
+            case 1 -> "\n  \"" + cycle.getFirst() + "\" waits for itself";
+            default ->
+                "\n  they wait for each other: "
                         + cycle.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" -> "))
                         + " -> \"" + cycle.getFirst() + "\"";
+        };
     }
 
     private static String lines(List<Asleep> asleep) {
-        return asleep.stream().map(Diagnosis::line).collect(Collectors.joining());
+        return asleep.stream().map(a -> line(a, asleep)).collect(Collectors.joining());
     }
 
-    private static String line(Asleep a) {
+    private static String line(Asleep a, List<Asleep> asleep) {
         var text = new StringBuilder("\n  goroutine \"" + a.goroutine() + "\" [" + a.reason() + "]");
         if (a.object() != null) {
             text.append(' ').append(a.object());
         }
         if (!a.heldBy().isEmpty()) {
-            text.append(", held by ")
+            text.append(isBehindWriter(a, asleep) ? ", behind the waiting writer " : ", held by ")
                     .append(a.heldBy().stream().map(h -> "\"" + h + "\"").collect(Collectors.joining(", ")));
         }
         if (a.at() != null) {
-            text.append("   at ").append(a.at());
+            text.append("   at ").append(Places.text(a.at()));
         }
         if (a.startedAt() != null) {
-            text.append("\n    started at ").append(a.startedAt());
+            text.append("\n    started at ").append(Places.text(a.startedAt()));
         }
         if (a.madeAt() != null) {
-            text.append("\n    ").append(a.object()).append(" made at ").append(a.madeAt());
+            text.append("\n    ").append(a.object()).append(" made at ").append(Places.text(a.madeAt()));
         }
         return text.toString();
+    }
+
+    /// Whether somebody waits to read because somebody else waits to write.
+    private static boolean isBehindWriter(Asleep a, List<Asleep> asleep) {
+        return a.reason().equals(WaitReason.RW_READ_LOCK.text())
+                && asleep.stream()
+                        .anyMatch(b -> b.reason().equals(WaitReason.RW_LOCK.text())
+                                && Objects.equals(a.object(), b.object())
+                                && a.heldBy().equals(List.of(b.goroutine())));
     }
 
     private List<Asleep> asleep() {
@@ -228,7 +243,12 @@ final class Diagnosis {
                 : x == Model.NIL || isTimer || kind == OperationKind.START ? null : names.object(x);
         var holders = new LinkedHashSet<String>();
         if (object != null && alternatives == null && waitsForHolder(kind)) {
-            recording.holders(x).forEach(h -> holders.add(names.goroutine(h)));
+            int writer = kind == OperationKind.READ_LOCK ? waitingWriter(x) : -1;
+            if (writer >= 0) {
+                holders.add(names.goroutine(writer)); // readers that are in already keep nobody out who reads
+            } else {
+                recording.holders(x).forEach(h -> holders.add(names.goroutine(h)));
+            }
             if (holders.isEmpty() && model.holder(x) >= 0) {
                 holders.add(names.goroutine(model.holder(x)));
             }
@@ -241,6 +261,18 @@ final class Diagnosis {
                 object == null || alternatives != null ? null : names.madeAt(x),
                 names.startedAt(g.id()),
                 List.copyOf(holders));
+    }
+
+    /// Who has announced that it will write and waits for the readers to leave, or -1.
+    private int waitingWriter(int x) {
+        var model = scheduler.model();
+        for (int i = 0; i < model.liveCount(); i++) {
+            int g = model.live(i);
+            if (model.pending(g) == OperationKind.WRITE_LOCK && model.pendingObject(g) == x) {
+                return g;
+            }
+        }
+        return -1;
     }
 
     private static boolean waitsForHolder(@Nullable OperationKind kind) {
@@ -350,7 +382,7 @@ final class Diagnosis {
 
     private StepLimit stepLimit() {
         var steps = evidence.schedule().steps();
-        var spinning = steps.subList(Math.max(0, steps.size() - LAST_STEPS), steps.size()).stream()
+        var spinning = steps.subList(Math.max(steps.size() / 2, steps.size() - LAST_STEPS), steps.size()).stream()
                 .map(step -> step.goroutine())
                 .distinct()
                 .toList();
@@ -369,7 +401,8 @@ final class Diagnosis {
         return evidence.schedule().steps().reversed().stream()
                 .filter(step -> step.goroutine().equals(goroutine) && step.source() != null)
                 .findFirst()
-                .map(step -> "   at " + step.source())
+                .map(Step::source)
+                .map(place -> "   at " + Places.text(place))
                 .orElse("");
     }
 
@@ -377,7 +410,7 @@ final class Diagnosis {
         var lines = new StringBuilder();
         for (var g : scheduler.leftOver()) {
             if (scheduler.model().pending(g.id()) == OperationKind.OUTSIDE) {
-                lines.append(line(asleep(g)));
+                lines.append(line(asleep(g), List.of()));
             }
         }
         return new Nondeterminism(
@@ -414,7 +447,7 @@ final class Diagnosis {
             message.append("\n  a goroutine had ended with ").append(thrown);
         }
         message.append("\n  an edited body, static state, real time, real randomness or identity hash codes can be the")
-                .append(" reason");
+                .append(" reason:\n  make everything that changes inside the body, and use Go.random and Time");
         return new Nondeterminism(message.toString(), step, expected, found, evidence);
     }
 }

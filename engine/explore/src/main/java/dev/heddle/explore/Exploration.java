@@ -2,26 +2,37 @@ package dev.heddle.explore;
 
 import com.google.common.collect.ImmutableList;
 import dev.heddle.GoBody;
+import dev.heddle.explore.coverage.Seen;
+import dev.heddle.explore.failure.AssertionFailed;
+import dev.heddle.explore.failure.DataRace;
+import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.failure.GoroutineLeak;
+import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.explore.failure.Panicked;
+import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.explore.report.Contrast;
 import dev.heddle.explore.report.Coverage;
 import dev.heddle.explore.report.HtmlReport;
+import dev.heddle.explore.report.PlainMemory;
 import dev.heddle.explore.report.TextReport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What a search has found.
 public final class Exploration {
+    private static final int MOST_CONTRASTS = 5;
+
     private final ImmutableList<Failure> failures;
     private final Coverage coverage;
-    private final Settings settings;
-    private final GoBody body;
+    private final Again again;
 
-    Exploration(List<Failure> failures, Coverage coverage, Settings settings, GoBody body) {
+    Exploration(List<Failure> failures, Coverage coverage, Again again) {
         this.failures = ImmutableList.copyOf(failures);
         this.coverage = coverage;
-        this.settings = settings;
-        this.body = body;
+        this.again = again;
     }
 
     /// The first failure, or empty if there is none.
@@ -88,6 +99,11 @@ public final class Exploration {
         return coverage.seed();
     }
 
+    /// What was seen, for tests of our own.
+    Seen seen() {
+        return coverage.seen();
+    }
+
     /// What a person reads: each failure with its schedule and how to replay it, or what was covered.
     ///
     /// @return several lines of text
@@ -95,11 +111,25 @@ public final class Exploration {
         return TextReport.of(failures, coverage);
     }
 
-    /// [#report] as one self-contained page.
+    /// The report as one self-contained page: it needs no network, and shows each failure's schedule step by step,
+    /// with source, states and happens-before, beside the schedule that passes and differs least.
+    ///
+    /// To find that one the body is run some more times, at most 500 for each of the first failures.
     ///
     /// @return HTML
     public String html() {
-        return HtmlReport.of(failures, coverage);
+        var contrasts = new ArrayList<Contrast>();
+        for (var failure : failures) {
+            contrasts.add(contrasts.size() < MOST_CONTRASTS ? contrast(failure) : new Contrast(null, 0, 0));
+        }
+        return HtmlReport.of(failures, contrasts, coverage);
+    }
+
+    private Contrast contrast(Failure failure) {
+        return switch (failure) {
+            case Deadlock _, GoroutineLeak _, Panicked _, AssertionFailed _, DataRace _ -> again.contrast(failure.replayToken());
+            case StepLimit _, Nondeterminism _ -> new Contrast(null, 0, 0);
+        };
     }
 
     /// Runs the execution of the first failure once more, with the same settings on the same body.
@@ -107,7 +137,7 @@ public final class Exploration {
     /// @return what was found in that execution
     /// @throws IllegalStateException if there is no failure, or none that has a token
     public Exploration replayed() {
-        return replayed(body);
+        return again.replay(token());
     }
 
     /// Runs the execution of the first failure once more, with the same settings on another body: the same program,
@@ -117,11 +147,32 @@ public final class Exploration {
     /// @return what was found in that execution
     /// @throws IllegalStateException if there is no failure, or none that has a token
     public Exploration replayed(GoBody other) {
+        return again.replay(token(), other);
+    }
+
+    private String token() {
         var token = failure().map(Failure::replayToken).orElse("");
         if (token.isEmpty()) {
             throw new IllegalStateException("there is nothing to replay: " + this);
         }
-        return new Explorer(settings).replay(token, other);
+        return token;
+    }
+
+    /// How many inputs were explored, if the body takes any.
+    ///
+    /// @return the number; -1 for a body that takes none
+    public long inputs() {
+        return coverage.inputs();
+    }
+
+    /// Whether plain memory was watched.
+    PlainMemory plainMemory() {
+        return coverage.plainMemory();
+    }
+
+    /// The strategy that ran last.
+    String strategy() {
+        return coverage.strategy();
     }
 
     /// The headlines and the numbers, in one line.

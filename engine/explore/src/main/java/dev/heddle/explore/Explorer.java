@@ -3,6 +3,7 @@ package dev.heddle.explore;
 import com.google.common.collect.ImmutableSet;
 import dev.heddle.GoBody;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.input.Property;
 import dev.heddle.explore.recording.ReplayToken;
 import java.time.Duration;
 import java.util.Objects;
@@ -77,7 +78,12 @@ public final class Explorer {
         return new Explorer(settings.withMaxSteps((int) atLeast(1, n, "maxSteps")));
     }
 
-    /// With [Strategy#depthFirst]: runs the schedules with no preemption, then those with one, up to `bound`.
+    /// With [Strategy#depthFirst]: runs the schedules with no preemption, then those with one, up to `bound`; each
+    /// once. So the first failure has the fewest preemptions with which the body fails at all. A preemption is a
+    /// step of one goroutine where the one that made the step before could have gone on.
+    ///
+    /// The result is exhaustive only if no schedule has more preemptions than that; otherwise the report says up to
+    /// which bound every schedule was run. With another strategy [#explore] throws.
     ///
     /// @param bound 0 or more
     /// @return a new explorer
@@ -157,7 +163,11 @@ public final class Explorer {
     }
 
     /// Explores on several cores side by side: the body then runs concurrently with itself, so it must not share
-    /// static state. What is found does not depend on the number. It speeds up the strategies that sample.
+    /// static state.
+    ///
+    /// It speeds up the strategies that sample, whose result does not depend on the number, and [Strategy#dpor],
+    /// which runs exactly the executions that it runs with one worker. Which of several failures `dpor` meets
+    /// first, and how far it gets before the budget is spent, depends on who is faster.
     ///
     /// @param n how many, 1 or more
     /// @return a new explorer
@@ -165,7 +175,10 @@ public final class Explorer {
         return new Explorer(settings.withWorkers((int) atLeast(1, n, "workers")));
     }
 
-    /// Has the progress told to a listener, at most once a second.
+    /// Has the progress told to a listener, at most once a second; a search of less than a second tells nothing.
+    /// Without a listener there is a [ProgressLine] on the terminal, if the JVM has one.
+    ///
+    /// What the listener throws ends the search and is thrown by [#explore].
     ///
     /// @param l the listener, called on a searching thread, by one at a time
     /// @return a new explorer
@@ -177,7 +190,9 @@ public final class Explorer {
     ///
     /// @param body what to run; it is run many times, so it must make everything that it changes
     /// @return what was found
+    /// @throws IllegalArgumentException if there is a bound of [#preemptions] without the strategy that it is for
     public Exploration explore(GoBody body) {
+        checkPreemptions();
         return new SearchLoop(settings, Objects.requireNonNull(body, "body")).explore();
     }
 
@@ -194,14 +209,76 @@ public final class Explorer {
 
     /// Runs exactly one execution: the one that a token stands for. If the body does something else than it did
     /// then, the failure is a [dev.heddle.explore.failure.Nondeterminism] that names the first step that differs.
+    /// With [#expect], if another kind of failure comes first, it is run a second time, and goes on after that one
+    /// as in the search.
     ///
     /// @param token what [Failure#replayToken] returned, in this or another JVM
     /// @param body  the same body
     /// @return what was found in that execution
     /// @throws IllegalArgumentException if the text is no token, or damaged
     public Exploration replay(String token, GoBody body) {
+        return replay(withoutInputs(ReplayToken.parse(token)), body, false);
+    }
+
+    private Exploration replay(ReplayToken token, GoBody body, boolean nearest) {
+        return new SearchLoop(settings.withSeed(token.seed()), Objects.requireNonNull(body, "body"))
+                .replay(token, nearest);
+    }
+
+    private static ReplayToken withoutInputs(ReplayToken token) {
+        if (token.inputs() != null) {
+            throw new IllegalArgumentException("the replay token holds inputs, but the body takes none:"
+                    + " replay it with the property that it was made by");
+        }
+        return token;
+    }
+
+    /// Runs one execution as near as can be to the one that a token stands for, of a body that has been edited
+    /// since: a step that is new is made as it comes, one that is gone is left out. The report notes the first step
+    /// that differs.
+    ///
+    /// A failure that it finds is one of the edited body. If it finds none the bug can still be there: it may need
+    /// another schedule now.
+    ///
+    /// @param token what [Failure#replayToken] returned, in this or another JVM
+    /// @param body  the edited body
+    /// @return what was found in that execution
+    /// @throws IllegalArgumentException if the text is no token, or damaged
+    public Exploration replayNearest(String token, GoBody body) {
+        return replay(withoutInputs(ReplayToken.parse(token)), body, true);
+    }
+
+    private void checkPreemptions() {
+        if (settings.preemptions() >= 0 && !(settings.strategy() instanceof Strategy.DepthFirst)) {
+            throw new IllegalArgumentException("preemptions(" + settings.preemptions()
+                    + ") is for the strategy depthFirst(), but the strategy is " + settings.strategy()
+                    + "; add strategy(Strategy.depthFirst())");
+        }
+    }
+
+    /// Explores a property: its inputs and its interleavings in one search, under one budget. Each input is explored
+    /// for a share of the executions, some for a small one and few for a large one. If there are few inputs, all of
+    /// them are explored. A failure is made smaller first in its inputs and then in its schedule, and its token holds
+    /// both.
+    ///
+    /// @param property draws inputs, and runs with them
+    /// @return what was found
+    /// @throws IllegalStateException if no inputs can be drawn
+    public Exploration explore(Property property) {
+        checkPreemptions();
+        return new PropertySearch(settings, Objects.requireNonNull(property, "property")).explore();
+    }
+
+    /// Runs exactly one execution of a property: the one that a token stands for, with its inputs.
+    ///
+    /// @param token    what [Failure#replayToken] returned, in this or another JVM
+    /// @param property the same property
+    /// @return what was found in that execution
+    /// @throws IllegalArgumentException if the text is no token, or damaged, or its inputs do not fit
+    public Exploration replay(String token, Property property) {
         var parsed = ReplayToken.parse(token);
-        return new SearchLoop(settings.withSeed(parsed.seed()), Objects.requireNonNull(body, "body")).replay(parsed);
+        return new PropertySearch(settings.withSeed(parsed.seed()), Objects.requireNonNull(property, "property"))
+                .replay(parsed);
     }
 
     private static long atLeast(long least, long value, String name) {

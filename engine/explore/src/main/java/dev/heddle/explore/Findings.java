@@ -1,6 +1,8 @@
 package dev.heddle.explore;
 
+import dev.heddle.explore.coverage.Collector;
 import dev.heddle.explore.failure.Failure;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ final class Findings {
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final Set<Long> seen = new HashSet<>();
     private final Set<String> swallowers = new TreeSet<>();
+    private final List<Collector> others = new ArrayList<>();
     private Counts counts = Counts.NONE;
     private boolean lookedAtStepLimit;
     private Set<Integer> learnt = Set.of();
@@ -82,6 +85,15 @@ final class Findings {
     /// Goroutines that would not be unwound, by name.
     void addSwallowers(Set<String> names) {
         swallowers.addAll(names);
+    }
+
+    /// What another scheduler's executions have covered.
+    void add(Collector other) {
+        others.add(other);
+    }
+
+    List<Collector> others() {
+        return others;
     }
 
     Set<String> swallowers() {

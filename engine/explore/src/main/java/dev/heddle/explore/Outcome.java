@@ -30,4 +30,10 @@ record Outcome(
     boolean isNotable() {
         return verdict != Verdict.CLEAN && verdict != Verdict.CUT || diverged != null || !learnt.isEmpty();
     }
+
+    /// The same by another number.
+    Outcome as(long other) {
+        return new Outcome(
+                other, verdict, steps, strategy, retake == null ? null : retake.as(other + 1), learnt, diverged);
+    }
 }

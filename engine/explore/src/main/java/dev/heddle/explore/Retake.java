@@ -25,4 +25,9 @@ record Retake(
     Retake by(int[] smaller, byte[] itsKinds, Before figures) {
         return new Retake(verdict, fingerprint, execution, strategy, smaller, itsKinds, figures);
     }
+
+    /// The same by another number.
+    Retake as(long other) {
+        return new Retake(verdict, fingerprint, other, strategy, choices, kinds, before);
+    }
 }

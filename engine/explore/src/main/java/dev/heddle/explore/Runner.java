@@ -2,6 +2,7 @@ package dev.heddle.explore;
 
 import dev.heddle.GoBody;
 import dev.heddle.GoPanic;
+import dev.heddle.explore.coverage.Collector;
 import dev.heddle.explore.strategy.Diverged;
 import dev.heddle.explore.strategy.Replay;
 import dev.heddle.explore.strategy.Search;
@@ -20,16 +21,22 @@ final class Runner {
     private final DeterministicScheduler scheduler;
     private final RaceWatch races;
     private final SecondLook secondLook;
+    private final Collector collector;
     private int ticksAtMainsEnd;
 
-    /// @param racy the plain memory whose accesses are steps
-    Runner(Settings settings, GoBody body, Set<Integer> racy) {
+    Runner(Settings settings, GoBody body) {
+        this(settings, body, new Identities(), Set.of());
+    }
+
+    /// @param identities the names of goroutines and objects
+    /// @param racy       the plain memory whose accesses are steps
+    Runner(Settings settings, GoBody body, Identities identities, Set<Integer> racy) {
         this.settings = settings;
         this.body = () -> runAsMain(body);
-        this.scheduler =
-                new DeterministicScheduler(new Identities(), settings.time() == TimeModel.RACING, settings.seed());
+        this.scheduler = new DeterministicScheduler(identities, settings.time() == TimeModel.RACING, settings.seed());
         this.races = new RaceWatch(scheduler, settings.races());
         races.interleave(racy);
+        this.collector = new Collector(scheduler);
         this.secondLook = new SecondLook(settings, scheduler, this.body, races, () -> ticksAtMainsEnd);
     }
 
@@ -54,8 +61,18 @@ final class Runner {
         return scheduler;
     }
 
+    /// What the executions that were asked for have covered.
+    Collector collector() {
+        return collector;
+    }
+
     SecondLook secondLook() {
         return secondLook;
+    }
+
+    /// What looks for a schedule that passes.
+    NearestPassing nearestPassing() {
+        return new NearestPassing(settings, scheduler, body, races, () -> ticksAtMainsEnd);
     }
 
     /// Runs an execution, after those it depends on; `null` if the search has none of this number. What the others
@@ -63,39 +80,48 @@ final class Runner {
     @Nullable
     Outcome run(Search search, long number) {
         for (long first = search.missing(number); first >= 0; first = search.missing(number)) {
-            runAlone(search, first);
+            runAlone(search, first, false);
         }
-        return runAlone(search, number);
+        return runAlone(search, number, true);
     }
 
-    private @Nullable Outcome runAlone(Search search, long number) {
+    private @Nullable Outcome runAlone(Search search, long number, boolean counts) {
         if (!search.begin(number)) {
             return null;
         }
         try {
-            var outcome = execute(search, number, search.description(), search.observer());
+            var outcome = execute(search, number, search.description(), search.observer(), counts);
             if (outcome != null) {
                 return outcome;
             }
             // Only now is it known that there is something to watch, so the execution has to be run again.
             var again = search.isRepeatable() ? search : Replay.of(scheduler);
             again.begin(search.isRepeatable() ? number : 0);
-            return execute(again, number, search.description(), null);
+            return execute(again, number, search.description(), null, counts);
         } catch (Diverged e) {
             return new Outcome(number, Verdict.CUT, scheduler.schedule().size(), search.description(), null, Set.of(), e);
         }
     }
 
     /// The outcome, or `null` if the execution must be run again, this time watched.
-    private @Nullable Outcome execute(Search search, long number, String strategy, @Nullable Observer observer) {
+    private @Nullable Outcome execute(
+            Search search, long number, String strategy, @Nullable Observer observer, boolean counts) {
         try {
-            var watched = Observers.of(observer, races.next());
+            var covered = counts ? collector.next(number, search.repeatsTraces()) : null;
+            var watched = Observers.of(observer, Observers.of(races.next(), covered));
             var ending = scheduler.execute(body, search, settings.maxSteps(), settings.goesOnAfterFailure(), watched);
             var again = races.mustLookAgain();
             if (!again || !search.isRepeatable()) {
                 search.end(scheduler, ending);
             }
-            return again ? null : judge(ending, number, strategy);
+            if (again) {
+                return null;
+            }
+            var outcome = judge(ending, number, strategy);
+            if (counts && outcome.isComplete()) {
+                collector.ended();
+            }
+            return outcome;
         } finally {
             scheduler.unwind();
         }

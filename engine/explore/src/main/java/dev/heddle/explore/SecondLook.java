@@ -3,17 +3,22 @@ package dev.heddle.explore;
 import dev.heddle.explore.failure.Before;
 import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.recording.Recording;
 import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.shrink.Shrinker;
 import dev.heddle.explore.strategy.Diverged;
+import dev.heddle.explore.strategy.Kinds;
+import dev.heddle.explore.strategy.Nearest;
 import dev.heddle.explore.strategy.Replay;
 import dev.heddle.explore.strategy.RoundRobin;
 import dev.heddle.explore.strategy.Search;
 import dev.heddle.scheduler.Body;
 import dev.heddle.scheduler.DeterministicScheduler;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +82,14 @@ final class SecondLook {
         HeldOutput.keep(scheduler);
         try {
             search.begin(0);
-            // The step limit must bite where it did; beyond the known steps there is nothing to do.
+            // The step limit must bite where it did; beyond the known steps there is nothing to do. A schedule that
+            // was shrunk fails if it is stopped at the failure, as in a replay; what the others do after that would
+            // only be in the way.
             var ending = scheduler.execute(
                     body,
                     search,
                     settings.maxSteps(),
-                    settings.goesOnAfterFailure(),
+                    retake.before() == null ? settings.goesOnAfterFailure() : !settings.stopAtFailure(),
                     Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, isCut(verdict), retake.execution(), retake.strategy(), retake.before());
@@ -127,8 +134,25 @@ final class SecondLook {
         }
     }
 
-    /// The one execution that a token stands for.
-    Looked replay(ReplayToken token) {
+    /// The one execution that a token stands for. A search that expects a kind of failure lets an execution go on
+    /// after another one, so where that is what comes first, the execution goes on here too.
+    ///
+    /// @param differs what to do where the body does something else: if it is not `null`, it is told of the first
+    ///                such step, and the execution goes on with what is nearest
+    Looked replay(ReplayToken token, @Nullable Consumer<Diverged> differs) {
+        var looked = replay(token, differs, false);
+        if (settings.expected().isEmpty() || isExpected(looked.failure())) {
+            return looked;
+        }
+        var goneOn = replay(token, differs, true);
+        return isExpected(goneOn.failure()) ? goneOn : looked;
+    }
+
+    private boolean isExpected(@Nullable Failure failure) {
+        return settings.expected().stream().anyMatch(kind -> kind.isInstance(failure));
+    }
+
+    private Looked replay(ReplayToken token, @Nullable Consumer<Diverged> differs, boolean goesOnAfterFailure) {
         if (token.racing() != (settings.time() == TimeModel.RACING)) {
             throw new IllegalArgumentException("the replay token was made with time "
                     + (token.racing() ? TimeModel.RACING : TimeModel.IDLE) + ", but the explorer's is "
@@ -136,35 +160,42 @@ final class SecondLook {
                     + ": set the same");
         }
         var kinds = token.kinds();
-        var search = new Replay(token.choices(), step -> kinds[step]);
         races.interleave(token.racy());
         races.turnOn();
         var recording = new Recording(scheduler);
+        var nearest = differs == null
+                ? null
+                : new Nearest(token.choices(), kinds, token.checks(), label -> recording.check(label));
+        var search = nearest == null ? new Replay(token.choices(), step -> kinds[step]) : nearest;
         HeldOutput.keep(scheduler);
         try {
             search.begin(0);
             var ending = scheduler.execute(
                     body,
                     search,
-                    token.cut() ? token.choices().length : settings.maxSteps(),
-                    false,
+                    token.cut() && nearest == null ? token.choices().length : settings.maxSteps(),
+                    goesOnAfterFailure,
                     Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, token.cut(), 1, search.description(), null);
-            var differs = firstDifference(token.checks(), recording.checks());
-            if (differs >= 0) {
-                var step = recording.schedule().steps().get(differs);
+            var first = nearest == null ? null : nearest.firstDifference();
+            if (first != null && differs != null) {
+                differs.accept(first);
+            }
+            int place = nearest == null ? firstDifference(token.checks(), recording.checks()) : -1;
+            if (place >= 0) {
+                var step = recording.schedule().steps().get(place);
                 return new Looked(
                         Diagnosis.diverged(
-                                differs + 1,
-                                "another operation",
+                                place + 1,
+                                Kinds.text(kinds[place]) + ", on another object or from another method",
                                 "goroutine \"" + step.goroutine() + "\" to " + step.action(),
-                                String.valueOf(step.source()),
+                                step.source() == null ? null : Places.text(step.source()),
                                 scheduler.thrown(),
                                 evidence),
                         scheduler.schedule().size());
             }
-            var failure = verdict == Verdict.STEP_LIMIT && !token.cut()
+            var failure = verdict == Verdict.STEP_LIMIT && (!token.cut() || nearest != null)
                     ? null // it went on after the token's end, so what the token shows did not happen
                     : new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict);
             return new Looked(failure, scheduler.schedule().size());
@@ -184,17 +215,28 @@ final class SecondLook {
                 e.found(),
                 null,
                 scheduler.thrown(),
-                new Evidence("", new Schedule(List.of(), 0), "", execution, strategy, settings.seed(), null));
+                new Evidence("", Schedule.NONE, "", execution, strategy, settings.seed(), null));
     }
 
     private Failure diverged(Diverged e, Recording recording, long execution, String strategy) {
         return Diagnosis.diverged(
                 e.step(),
                 e.expected(),
-                e.found(),
+                found(e, recording),
                 null,
                 scheduler.thrown(),
                 evidence(recording, false, execution, strategy, null));
+    }
+
+    /// What was possible where a replay went no further, with names and places.
+    private String found(Diverged e, Recording recording) {
+        var found = new ArrayList<String>();
+        for (var g : scheduler.leftOver()) {
+            if (scheduler.couldHaveGoneOn(g.id())) {
+                found.add(recording.upcoming(g.id()));
+            }
+        }
+        return found.isEmpty() ? e.found() : String.join("\n    or ", found);
     }
 
     private static boolean isCut(Verdict verdict) {

@@ -22,6 +22,9 @@ record Settings(
         int workers,
         Shard shard,
         Consumer<Progress> listener) {
+    /// The listener if there is none.
+    static final Consumer<Progress> NOBODY = _ -> {};
+
     static final Settings DEFAULT = new Settings(
             Strategy.auto(),
             10_000,
@@ -37,7 +40,7 @@ record Settings(
             true,
             1,
             Shard.ALL,
-            _ -> {});
+            NOBODY);
 
     /// Whether the others go on in an execution in which something has failed. Where the search goes on too, it
     /// must: what they would have done is what an exhaustive search learns from.

@@ -2,15 +2,19 @@ package dev.heddle.explore;
 
 import dev.heddle.GoBody;
 import dev.heddle.explore.strategy.Search;
+import dev.heddle.model.Identities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Several schedulers side by side, each on a thread of its own, that share the executions of one numbered stream.
+/// Several schedulers side by side, each on a thread of its own, that share the executions of one numbered stream;
+/// for an exhaustive search there are [Subtrees].
 ///
 /// An execution is a function of the seed and its number, so it does not matter who runs it. Numbers are handed out
 /// in order, and what came of them is taken in in order, so what is found, and what is counted up to it, does not
@@ -28,17 +32,18 @@ final class Workers {
     private final Supplier<Search> searches;
     private final Findings findings;
     private final BooleanSupplier timeIsUp;
-    private final Runnable tell;
+    private final Consumer<DoubleSupplier> tell;
 
     // Guarded by this. Invariants: everything before `taken` is in the findings; every chunk in `finished` begins
     // at `taken` or later; everything from `next` on has not been handed out.
     private final TreeMap<Long, Chunk> finished = new TreeMap<>();
     private long next;
     private long taken;
-    private @Nullable Throwable thrown;
 
     /// The first number that is not to be run: lowered when an execution is seen that surely ends the search.
     private volatile long limit;
+
+    private final Crew crew = new Crew(() -> lower(0));
 
     /// Numbers `from` (inclusive) to `to` (exclusive) of one worker, and what came of those that were run.
     private static final class Chunk {
@@ -63,7 +68,7 @@ final class Workers {
     /// @param searches makes a search for each worker
     /// @param from     the first number
     /// @param to       the number after the last
-    /// @param tell     called now and then, by one worker at a time
+    /// @param tell     called now and then with how many executions are still to come, by one worker at a time
     Workers(
             Settings settings,
             GoBody body,
@@ -73,7 +78,7 @@ final class Workers {
             long to,
             Findings findings,
             BooleanSupplier timeIsUp,
-            Runnable tell) {
+            Consumer<DoubleSupplier> tell) {
         this.settings = settings;
         this.body = body;
         this.racy = Set.copyOf(racy);
@@ -90,65 +95,16 @@ final class Workers {
     ///
     /// @param own the calling thread's runner, which is being driven
     void run(Runner own) {
-        var threads = new ArrayList<Thread>();
-        var loader = Thread.currentThread().getContextClassLoader();
-        for (int i = 2; i <= settings.workers(); i++) {
-            var thread = Thread.ofPlatform().name("heddle-worker-" + i).daemon().unstarted(() -> {
-                Thread.currentThread().setContextClassLoader(loader);
-                guarded(this::workOnNewScheduler);
-            });
-            threads.add(thread);
-            thread.start();
-        }
-        guarded(() -> work(own));
-        threads.forEach(this::join);
-        takeRest(own);
-        switch (thrown) {
-            case null -> {}
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
-        }
-    }
-
-    private void join(Thread thread) {
-        var interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-                limit = 0;
-                thread.interrupt();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        crew.run(settings.workers(), () -> work(own), this::workOnNewScheduler, () -> takeRest(own));
     }
 
     private void workOnNewScheduler() {
-        var runner = new Runner(settings, body, racy);
+        var runner = new Runner(settings, body, new Identities(), racy);
         runner.scheduler().drive(() -> work(runner));
         synchronized (this) {
             findings.addSwallowers(runner.scheduler().swallowers());
+            findings.add(runner.collector());
         }
-    }
-
-    /// Whatever is thrown, on any thread, ends the search and is thrown where that was called, when all have
-    /// stopped.
-    private void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | Error e) {
-            giveUp(e);
-        }
-    }
-
-    private synchronized void giveUp(Throwable reason) {
-        thrown = thrown == null ? reason : thrown;
-        limit = 0;
     }
 
     private void work(Runner runner) {
@@ -206,7 +162,7 @@ final class Workers {
             takeIn(first, runner);
             taken = first.to;
         }
-        tell.run();
+        tell.accept(() -> limit - taken);
     }
 
     /// When the time is up some chunks are not run to their end, and others after them are.
@@ -215,7 +171,7 @@ final class Workers {
     }
 
     private void takeIn(Chunk chunk, Runner runner) {
-        if (findings.isDone() || thrown != null) {
+        if (findings.isDone() || crew.thrown() != null) {
             return;
         }
         var before = findings.counts();
@@ -228,7 +184,7 @@ final class Workers {
         }
         findings.count(before.and(chunk.counts));
         if (chunk.thrown != null) {
-            giveUp(chunk.thrown);
+            crew.giveUp(chunk.thrown);
         }
     }
 }

@@ -14,6 +14,8 @@ final class FloorsTest {
     /// From the ground up: a package uses those that stand before it in this list, and no others.
     private static final List<String> FLOORS = List.of(
             "dev.heddle.explore.schedule",
+            "dev.heddle.explore.input",
+            "dev.heddle.explore.drawing",
             "dev.heddle.explore.strategy",
             "dev.heddle.explore.dpor",
             "dev.heddle.explore.happensbefore",
@@ -21,6 +23,7 @@ final class FloorsTest {
             "dev.heddle.explore.shrink",
             "dev.heddle.explore.failure",
             "dev.heddle.explore.recording",
+            "dev.heddle.explore.coverage",
             "dev.heddle.explore.report",
             "dev.heddle.explore",
             "dev.heddle.explore.outcome",

@@ -7,14 +7,23 @@ import dev.heddle.Chan;
 import dev.heddle.Go;
 import dev.heddle.GoBody;
 import dev.heddle.Unit;
+import dev.heddle.explore.failure.DataRace;
+import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.explore.strategy.Cell;
+import dev.heddle.sync.Mutex;
+import dev.heddle.sync.Shared;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// One line of text runs one execution again.
@@ -52,6 +61,50 @@ class ReplayTest {
             assertThat(again.message()).isEqualTo(found.message());
             assertThat(again.schedule()).isEqualTo(found.schedule());
             assertThat(again.replayToken()).isEqualTo(found.replayToken());
+        }
+    }
+
+    /// A search that expects a failure lets the others go on after it, and a replay does not.
+    @Test
+    void aShrunkScheduleEndsWithItsFailureAsTheReplayDoes() {
+        GoBody closesTooEarly = () -> {
+            var results = Chan.<Unit>unbuffered("results");
+            Go.go("reader", () -> {
+                while (results.receive() != null) {}
+            });
+            results.close();
+            results.send(Unit.UNIT);
+        };
+        var explorer = Explorer.explorer().expect(Set.of(Panicked.class));
+        var found = explorer.explore(closesTooEarly).failure().orElseThrow();
+
+        var again =
+                explorer.replay(found.replayToken(), closesTooEarly).failure().orElseThrow();
+
+        assertThat(found.schedule().steps().getLast().action()).isEqualTo("send on closed channel \"results\"");
+        assertThat(again.schedule()).isEqualTo(found.schedule());
+    }
+
+    /// The reader panics, and only after that the writer makes the race of it.
+    @Test
+    void anExpectedFailureThatComesAfterAnotherReplays() {
+        GoBody readsTooEarly = () -> {
+            var name = new Shared<@Nullable String>("name", null);
+            Go.go("reader", () -> Objects.requireNonNull(name.get(), "name"));
+            name.set("Ann");
+        };
+        for (long seed = 0; seed < 20; seed++) {
+            var explorer = Explorer.explorer().expect(Set.of(DataRace.class)).seed(seed);
+            var exploration = explorer.explore(readsTooEarly);
+            var found = exploration.failures().getLast();
+
+            var again = explorer.replay(found.replayToken(), readsTooEarly)
+                    .failure()
+                    .orElseThrow();
+
+            assertThat(found).isInstanceOf(DataRace.class);
+            assertThat(again.message()).isEqualTo(found.message());
+            assertThat(again.schedule()).isEqualTo(found.schedule());
         }
     }
 
@@ -110,6 +163,97 @@ class ReplayTest {
                 .startsWith("nondeterminism: the body did something else under the same schedule\n  step ")
                 .contains("expected ")
                 .contains("found ");
+    }
+
+    /// Two locks taken in opposite order.
+    private static GoBody opposite(boolean logs, boolean counts) {
+        return () -> {
+            var log = Chan.<String>buffered("log", 10);
+            var a = new Mutex("a");
+            var b = new Mutex("b");
+            var counter = new Cell();
+            var done = Chan.<Unit>unbuffered("done");
+            Go.go("other", () -> {
+                if (counts) {
+                    counter.set(1);
+                }
+                b.lock();
+                a.lock();
+                a.unlock();
+                b.unlock();
+                done.send(Unit.UNIT);
+            });
+            if (logs) {
+                log.send("begin");
+            }
+            a.lock();
+            if (logs) {
+                log.send("middle");
+            }
+            b.lock();
+            b.unlock();
+            a.unlock();
+            done.receive();
+        };
+    }
+
+    private static String token(GoBody body) {
+        return Explorer.explorer()
+                .strategy(Strategy.random())
+                .shrink(false)
+                .explore(body)
+                .failure()
+                .orElseThrow()
+                .replayToken();
+    }
+
+    @Test
+    void anEditIsToldWithTheStepAndTheLineOfWhatCameInstead() {
+        var failure = Explorer.explorer()
+                .replay(token(opposite(false, false)), opposite(true, false))
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure).isInstanceOf(Nondeterminism.class);
+        assertThat(failure.message())
+                .containsPattern("step [0-9]+: expected somebody to .*, found goroutine \"main\" to send "
+                        + "channel \"log\"   at dev.heddle.explore.ReplayTest.*\\(ReplayTest.java:[0-9]+\\)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false,false,true,false",
+        "true,false,false,false",
+        "false,true,false,false",
+        "false,false,true,true",
+        "true,true,false,false",
+        "false,true,true,false"
+    })
+    void anEditedBodyCanBeReplayedByTheNearestMatch(boolean logged, boolean counted, boolean logs, boolean counts) {
+        var found = Explorer.explorer().replayNearest(token(opposite(logged, counted)), opposite(logs, counts));
+
+        assertThat(found.failure().orElseThrow()).isInstanceOf(Deadlock.class);
+        assertThat(found.report())
+                .contains("note: the body has been edited since the token was made: step ")
+                .contains("; the replay went on with what is nearest");
+    }
+
+    @Test
+    void theNearestMatchOfTheSameBodyIsTheSame() {
+        for (long seed = 0, found = 0; found < 50; seed++) {
+            var body = new RandomProgram(seed);
+            var failure = Explorer.explorer()
+                    .strategy(Strategy.random())
+                    .explore(body)
+                    .failure();
+            if (failure.isPresent()) {
+                var again = Explorer.explorer().replayNearest(failure.get().replayToken(), body);
+                assertThat(again.failure().orElseThrow().message())
+                        .isEqualTo(failure.get().message());
+                assertThat(again.report()).doesNotContain("note:");
+                found++;
+            }
+        }
     }
 
     @Test

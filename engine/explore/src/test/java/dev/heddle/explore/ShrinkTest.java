@@ -7,6 +7,7 @@ import dev.heddle.GoBody;
 import dev.heddle.explore.failure.Before;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.strategy.Cell;
+import dev.heddle.explore.strategy.PreemptionBounded;
 import dev.heddle.explore.strategy.Samplers;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Shared;
@@ -27,7 +28,7 @@ class ShrinkTest {
 
     private static @Nullable Found find(long seed) {
         var found = new Found[1];
-        var runner = new Runner(SETTINGS, new RandomProgram(seed), Set.of());
+        var runner = new Runner(SETTINGS, new RandomProgram(seed));
         runner.scheduler().drive(() -> {
             var search = Samplers.random(seed);
             for (int number = 0; number < 300; number++) {
@@ -43,21 +44,21 @@ class ShrinkTest {
         return found[0];
     }
 
-    /// The fewest switches with which a program fails alike, told by trying all schedules that have fewer than the
-    /// shrunk one.
+    /// The fewest switches with which a program fails alike, told by the search that runs those with the fewest
+    /// first.
     private static int fewestSwitches(Runner runner, Retake retake, Failure shrunk) {
         int switches = (int) shrunk.schedule().switches();
-        for (int bound = 0; bound < switches; bound++) {
-            var search = new FewestSwitches(bound);
-            for (long number = 0; number < 300_000; number++) {
-                var outcome = runner.run(search, number);
-                if (outcome == null) {
-                    break;
-                }
-                var failed = outcome.retake();
-                if (failed != null && failed.fingerprint() == retake.fingerprint()) {
-                    return bound;
-                }
+        var search = new PreemptionBounded(Math.max(0, switches - 1));
+        for (long number = 0; number < 300_000 && switches > 0; number++) {
+            var outcome = runner.run(search, number);
+            if (outcome == null) {
+                break;
+            }
+            var failed = outcome.retake();
+            if (failed != null && failed.fingerprint() == retake.fingerprint()) {
+                return (int) Objects.requireNonNull(runner.secondLook().record(failed))
+                        .schedule()
+                        .switches();
             }
         }
         return switches;

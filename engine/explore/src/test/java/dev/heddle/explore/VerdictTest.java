@@ -14,6 +14,8 @@ import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.sync.Mutex;
+import dev.heddle.sync.RWMutex;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,38 @@ class VerdictTest {
                         "all goroutines are asleep - deadlock!\n  goroutine \"main\" [chan receive] channel \"jobs\"")
                 .contains("VerdictTest.java")
                 .contains("channel \"jobs\" made at");
+    }
+
+    @Test
+    void aReaderThatAWaitingWriterKeepsOutWaitsForTheWriter() {
+        var failure = failure(() -> {
+            var config = new RWMutex("config");
+            Go.go("writer", () -> {
+                config.lock();
+                config.unlock();
+            });
+            config.readLock();
+            config.readLock();
+            config.readUnlock();
+            config.readUnlock();
+        });
+
+        assertThat(failure.message())
+                .contains(
+                        "goroutine \"main\" [sync.RWMutex.RLock] rwmutex \"config\", behind the waiting writer \"writer\"")
+                .contains("goroutine \"writer\" [sync.RWMutex.Lock] rwmutex \"config\", held by \"main\"")
+                .endsWith("they wait for each other: \"main\" -> \"writer\" -> \"main\"");
+    }
+
+    @Test
+    void whoLocksTwiceWaitsForItself() {
+        var failure = failure(() -> {
+            var mu = new Mutex("mu");
+            mu.lock();
+            mu.lock();
+        });
+
+        assertThat(failure.message()).endsWith("\n  \"main\" waits for itself");
     }
 
     @Test

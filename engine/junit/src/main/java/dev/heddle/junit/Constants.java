@@ -45,5 +45,11 @@ public final class Constants {
     /// libraries: what their full names begin with, with commas between.
     public static final String INSTRUMENT_EXCLUDE = PREFIX + "instrument.exclude";
 
+    /// `heddle.ci.summary`: where a summary of the run is appended as Markdown, with the report of each failure: a
+    /// file, or `off` for nowhere. `auto`, the default, is the file that the environment variable
+    /// `GITHUB_STEP_SUMMARY` names, or nowhere; then each failure is also printed as an `::error` line, which marks
+    /// the line of the source.
+    public static final String CI_SUMMARY = PREFIX + "ci.summary";
+
     private Constants() {}
 }

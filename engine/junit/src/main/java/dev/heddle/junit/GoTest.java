@@ -26,7 +26,11 @@ import org.junit.platform.commons.annotation.Testable;
 /// }
 /// ```
 ///
-/// The method is an instance method without parameters, not private, and returns nothing. In each execution it runs
+/// If the method has parameters, it must pass for all values of them: each is marked with
+/// [dev.heddle.junit.property.ForAll] or jqwik's annotation of that name, and inputs and interleavings are explored
+/// together, under one budget.
+///
+/// The method is an instance method, not private, and returns nothing. In each execution it runs
 /// as the goroutine `main`, on a new instance of its class that is made inside the execution. Of Jupiter's
 /// annotations `@BeforeEach` and `@AfterEach` methods run in each execution, `@BeforeAll` and `@AfterAll` methods
 /// once per class, and `@Nested`, `@Tag`, `@Disabled`, `@DisplayName`, `@DisplayNameGeneration` and

@@ -23,12 +23,16 @@ final class FloorsTest {
                 .definedBy("dev.heddle.junit.platform")
                 .layer("assertj")
                 .definedBy("dev.heddle.junit.assertj")
+                .layer("property")
+                .definedBy("dev.heddle.junit.property")
                 .layer("annotations")
                 .definedBy("dev.heddle.junit")
                 .whereLayer("engine")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("assertj")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("property")
+                .mayOnlyBeAccessedByLayers("engine")
                 .whereLayer("annotations")
                 .mayOnlyBeAccessedByLayers("engine")
                 .check(CLASSES);
@@ -47,6 +51,17 @@ final class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.junit.jupiter..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyItsOwnClassesLinkToJqwik() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.Jqwik[^.]*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("net.jqwik..")
                 .check(CLASSES);
     }
 

@@ -7,14 +7,32 @@ import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
+import org.jspecify.annotations.Nullable;
 
 /// What goroutines wait for: the transitions that their pending operations stand for, possible or not, and which
-/// events have taken what such a transition needs.
+/// events have taken what such a transition needs. It serves the second and third rule of [Reversals].
 final class Blocked {
     private final Footprints footprints;
 
     Blocked(Footprints footprints) {
         this.footprints = footprints;
+    }
+
+    /// Whether operations of this kind share their object so that one can depend on a second, and not on a third
+    /// that blocks the second. What blocks a lock depends on all that the lock depends on. But waiting for a wait
+    /// group depends on every `add`, and those do not depend on each other; and a message depends only on those
+    /// that share its value or its place in the buffer.
+    static boolean sharesItsObject(OperationKind kind) {
+        return isOfChannels(kind) || kind == OperationKind.ADD;
+    }
+
+    /// Whether operations of this kind are done to channels and queues, or to timers, which send to channels.
+    static boolean isOfChannels(OperationKind kind) {
+        return switch (kind) {
+            case SEND, RECEIVE, CLOSE, CLOSE_ONCE, LENGTH, SELECT, ARM, DISARM -> true;
+            case PUT, TRY_PUT, TAKE, TRY_TAKE, REMOVE -> true;
+            default -> false;
+        };
     }
 
     /// Lists the transitions of every pending operation that can be blocked by events that it does not depend on:
@@ -119,7 +137,7 @@ final class Blocked {
     }
 
     /// For a default: whether an event has made a case ready that it must not find so.
-    private boolean isMadeReady(@org.jspecify.annotations.Nullable OperationKind kind, int x, long footprint) {
+    private boolean isMadeReady(@Nullable OperationKind kind, int x, long footprint) {
         return switch (kind) {
             case RECEIVE -> touches(footprint, x, Mode.SEND) || touches(footprint, x, Mode.CLOSE);
             case SEND -> touches(footprint, x, Mode.RECEIVE) || touches(footprint, x, Mode.CLOSE);

@@ -5,25 +5,27 @@ import dev.heddle.explore.strategy.Footprints;
 import dev.heddle.model.Labels;
 import dev.heddle.model.Model;
 import dev.heddle.operation.Label;
-import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.DeterministicScheduler;
 
-/// Finds the races of an execution, and for each the beginning of an execution in which it goes the other way.
+/// Finds the races of an execution, and for each the beginning of an execution in which it goes the other way: the
+/// first half of Optimal-DPOR's algorithm (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014, Algorithm 2).
 ///
-/// For an event e, let v be the events after it that do not have to come after it. They can be carried out without
-/// it; what is possible then, and depends on e, could have come before e. That is the rule of Abdulla et al.
-/// (section 5), save that they look at the events of the execution only. A goroutine that waits for a lock to the
-/// end is found just so.
+/// For an event e, let v be the events after it that do not have to come after it: the paper's `notdep(e, E)`. They
+/// can be carried out without e; what is possible then, and depends on e, could have come before e.
 ///
-/// With select, messages and wait groups that is not enough: what is possible instead of e may be blocked by other
-/// events of v. Two more rules leave some of them out, with all that has to come after them:
+/// The paper looks at pairs of events of the execution. Here it is at what is *possible*, which finds as well who
+/// waits for a lock to the end, and the other cases of a select. With select, messages and wait groups even that is
+/// not enough: what is possible instead of e may be blocked by events of v that do not depend on e. So there are
+/// three rules, of which two leave some of v out, with all that has to come after it:
 ///
-/// 1. what is possible after v, and depends on e;
-/// 2. for each transition that is blocked after v: without all those events that have taken what it needs;
+/// 1. what is possible after v;
+/// 2. for each transition that is blocked after v: what is possible without all those events that have taken what
+///    it needs, if it is that transition;
 /// 3. for each event x of v: what is possible without it.
 ///
 /// There is no proof that this is enough, nor that less would not be; the tests compare with brute force. It is
-/// safe in any case: whatever can be carried out, and has not been, may be inserted, and nothing is explored twice.
+/// safe in any case: whatever can be carried out, and has not been, may be inserted, and nothing is explored twice
+/// (the paper's argument for that rests on sleep sets and wakeup trees, not on what is inserted).
 final class Reversals {
     /// Where the sequences found go to.
     interface Target {
@@ -56,7 +58,6 @@ final class Reversals {
     private int[] kept = new int[64];
     private int keptSize;
     private boolean[] dropped = new boolean[64];
-    long[] insertions = new long[4];
 
     Reversals(
             DeterministicScheduler scheduler,
@@ -116,8 +117,10 @@ final class Reversals {
             after.execute(v[i]);
         }
         after.model.enabled(enabled);
-        insertDependent(1, e, v, size, after, enabled, target);
-        if (size > 0 && canBlockIndependently(e)) {
+        for (int i = 0; i < enabled.size(); i++) {
+            insertIfDependent(e, v, size, after, enabled.get(i), target);
+        }
+        if (size > 0 && canBeRacedByBlocked(e)) {
             leaveOutTakers(e, target);
             leaveOutEach(e, target);
         }
@@ -134,23 +137,17 @@ final class Reversals {
         }
     }
 
-    /// Whether something can depend on an event and be blocked by another that does not.
-    private boolean canBlockIndependently(int e) {
+    /// Whether something can depend on an event and be blocked by another that does not: only then have the second
+    /// and the third rule anything to find.
+    private boolean canBeRacedByBlocked(int e) {
         if (racing || trace.hasInterrupts()) {
             return true; // an interrupt lets somebody go who waits for something else
         }
         int op = trace.operation(e);
-        return op != Operations.NONE && (isOfChannels(op) || trace.operations.kind(op) == OperationKind.ADD);
+        return op != Operations.NONE && Blocked.sharesItsObject(trace.operations.kind(op));
     }
 
-    private boolean isOfChannels(int op) {
-        return switch (trace.operations.kind(op)) {
-            case SEND, RECEIVE, CLOSE, CLOSE_ONCE, LENGTH, SELECT, ARM, DISARM -> true;
-            case PUT, TRY_PUT, TAKE, TRY_TAKE, REMOVE -> true;
-            default -> false;
-        };
-    }
-
+    /// The second rule.
     private void leaveOutTakers(int e, Target target) {
         blocked.list(after.model, pending);
         for (int i = 0; i < pending.size(); i++) {
@@ -173,12 +170,15 @@ final class Reversals {
         }
     }
 
+    /// The third rule. Wait groups do not need it: whoever waits for one waits for all that count up.
     private void leaveOutEach(int e, Target target) {
         for (int k = 0; k < size; k++) {
             int x = v[k];
             if (trace.footprint(x) == Footprints.EMPTY
                     || trace.footprint(x) == Footprints.TICK
-                    || !racing && !trace.hasInterrupts() && !isOfChannels(trace.operation(x))) {
+                    || !racing
+                            && !trace.hasInterrupts()
+                            && !Blocked.isOfChannels(trace.operations.kind(trace.operation(x)))) {
                 continue;
             }
             for (int i = 0; i < size; i++) {
@@ -187,7 +187,11 @@ final class Reversals {
             leaveOutDropped();
             carryOutKept();
             without.model.enabled(enabledWithout);
-            insertDependent(3, e, kept, keptSize, without, enabledWithout, target);
+            for (int i = 0; i < enabledWithout.size(); i++) {
+                if (!enabled.contains(enabledWithout.get(i))) { // else the first rule has seen it
+                    insertIfDependent(e, kept, keptSize, without, enabledWithout.get(i), target);
+                }
+            }
         }
     }
 
@@ -211,20 +215,10 @@ final class Reversals {
         }
     }
 
-    private void insertDependent(
-            int rule, int e, int[] events, int count, ShadowState state, Labels possible, Target target) {
-        for (int i = 0; i < possible.size(); i++) {
-            long t = possible.get(i);
-            if (rule == 3 && enabled.contains(t)) {
-                continue; // the first rule has seen it
-            }
-            if (t != trace.label(e) && mayDepend(e, t, state.model)) {
-                insertIfDependent(e, events, count, state, t, target);
-            }
-        }
-    }
-
     private void insertIfDependent(int e, int[] events, int count, ShadowState state, long t, Target target) {
+        if (t == trace.label(e) || !mayDepend(e, t, state.model)) {
+            return;
+        }
         scratch.copyFrom(state);
         long footprint = scratch.footprint(t, footprints);
         if (!dependence.areDependent(trace.label(e), trace.footprint(e), t, footprint)) {
@@ -238,7 +232,7 @@ final class Reversals {
         target.insert(e, sequence);
     }
 
-    /// False if a transition surely does not depend on an event.
+    /// False if a transition surely does not depend on an event: most do not, and need not be carried out to see it.
     private boolean mayDepend(int e, long t, Model m) {
         int g = Label.goroutine(t);
         if (racing || m.hasKnownWaiters() || trace.footprint(e) == Footprints.TICK) {

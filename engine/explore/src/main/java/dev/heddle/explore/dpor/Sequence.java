@@ -37,8 +37,8 @@ final class Sequence {
     }
 
     /// Whether a transition can come first in some equivalent of this sequence or of a longer one: it occurs, and
-    /// nothing before it depends on it; or it does not occur, and nothing depends on it (Abdulla et al., section
-    /// 4.2).
+    /// nothing before it depends on it; or it does not occur, and nothing depends on it (Abdulla et al., POPL 2014,
+    /// weak initials).
     boolean hasWeakInitial(long q, long touches, Dependence dependence) {
         for (int i = first; i < end; i++) {
             if (label[i] == q) {

@@ -6,7 +6,9 @@ import dev.heddle.model.Identities;
 import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
 import dev.heddle.model.Result;
+import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
+import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
@@ -66,6 +68,10 @@ final class Trace implements Observer {
     private @Nullable Goroutine parent;
     private boolean hasBeenOutside;
     private @Nullable Diverged divergence;
+    /// Accesses that took a wait group below zero, each followed by the label of its event.
+    private final Labels belowZero = new Labels();
+
+    private boolean mustStartOver;
 
     Trace(DeterministicScheduler scheduler, Footprints footprints) {
         this.scheduler = scheduler;
@@ -78,8 +84,28 @@ final class Trace implements Observer {
         operations.truncate(operationsBefore[events]);
         objects.truncate(objectsBefore[events]);
         length = 0;
+        belowZero.clear();
         divergence = null;
         parent = null;
+    }
+
+    /// Prepares for the first execution, or for one after which nothing of the earlier ones holds any more.
+    void startOver() {
+        kept = -1;
+        operations.truncate(0);
+        objects.truncate(0);
+        main = Operations.NONE;
+        length = 0;
+        divergence = null;
+        parent = null;
+        belowZero.clear();
+        mustStartOver = false;
+    }
+
+    /// Whether the execution has shown that events depend on each other that did not seem to: what was explored
+    /// before it may have gaps, and footprints of then do not hold now.
+    boolean mustStartOver() {
+        return mustStartOver;
     }
 
     /// The next event, which is about to be carried out, will be this one.
@@ -138,9 +164,43 @@ final class Trace implements Observer {
         } else if (footprint[length] != code) {
             diverge("the same effect as before", "another one");
         }
+        rememberIfBelowZero(executed, touched);
         run(Label.goroutine(executed));
         run(Label.partner(executed));
         length++;
+    }
+
+    private void rememberIfBelowZero(long executed, Labels touched) {
+        for (int i = 0; i < touched.size(); i++) {
+            if (Access.mode(touched.get(i)) == Mode.WG_NEGATIVE) {
+                belowZero.add(touched.get(i));
+                belowZero.add(executed);
+            }
+        }
+    }
+
+    /// The execution is over. If a wait group went below zero in it, and several goroutines add to that one, who of
+    /// them takes it there depends on an order that nothing has explored.
+    void finish() {
+        for (int i = 0; i < belowZero.size(); i += 2) {
+            int waitGroup = Access.object(belowZero.get(i));
+            if (!scheduler.identities().isBelowZero(waitGroup)
+                    && isAddedToByAnother(waitGroup, Label.goroutine(belowZero.get(i + 1)))) {
+                scheduler.identities().markBelowZero(waitGroup);
+                mustStartOver = true;
+            }
+        }
+    }
+
+    private boolean isAddedToByAnother(int waitGroup, int g) {
+        for (int op = 0; op < operations.size(); op++) {
+            if (operations.kind(op) == OperationKind.ADD
+                    && operations.object(op) == waitGroup
+                    && operations.goroutine(op) != g) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isFailure(int g) {

@@ -8,7 +8,7 @@ import dev.heddle.operation.Mode;
 import java.util.Arrays;
 
 /// Which events of an execution come in the same order in every execution of its trace: the transitive closure of
-/// dependence, kept as a vector clock per event (Abdulla et al., section 8; Mattern, 1989).
+/// dependence (the happens-before of Abdulla et al., POPL 2014), kept as a vector clock per event (Mattern, 1989).
 ///
 /// This is not the happens-before of the memory model: two sends to one channel are ordered here, not there.
 ///

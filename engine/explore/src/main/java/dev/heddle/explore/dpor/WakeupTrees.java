@@ -3,9 +3,9 @@ package dev.heddle.explore.dpor;
 import dev.heddle.explore.strategy.Dependence;
 import java.util.Arrays;
 
-/// Wakeup trees: the beginnings of executions that are still to be explored, ordered (Abdulla et al., section 4.3).
-/// A node is a transition with its footprint; the children of a node are tried from first to last. A tree goes by
-/// the place of its first child, or [#NONE] if it is empty.
+/// Wakeup trees (Abdulla et al., POPL 2014): the beginnings of executions that are still to be explored, ordered. A
+/// node is a transition with its footprint; the children of a node are tried from first to last. A tree goes by the
+/// place of its first child, or [#NONE] if it is empty.
 ///
 /// Nodes live in arrays and are used again.
 final class WakeupTrees {
@@ -42,6 +42,12 @@ final class WakeupTrees {
             width++;
         }
         return width;
+    }
+
+    /// Forgets all trees.
+    void clear() {
+        used = 0;
+        free = NONE;
     }
 
     /// Forgets a node, but not its children or siblings.
@@ -89,6 +95,24 @@ final class WakeupTrees {
             child = node;
         }
         return child;
+    }
+
+    /// Adds a node without children.
+    ///
+    /// @param parent   whose child it is, or [#NONE]
+    /// @param previous the sibling after which it stands, the last one so far, or [#NONE]
+    int add(int parent, int previous, long newLabel, long newFootprint) {
+        int node = node(newLabel, newFootprint);
+        if (previous != NONE) {
+            nextSibling[previous] = node;
+        } else if (parent != NONE) {
+            firstChild[parent] = node;
+        }
+        return node;
+    }
+
+    long footprint(int node) {
+        return footprint[node];
     }
 
     int used() {

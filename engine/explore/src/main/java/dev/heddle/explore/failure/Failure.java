@@ -14,6 +14,21 @@ public sealed interface Failure
     /// The execution that showed it.
     Evidence evidence();
 
+    /// The same failure with other evidence.
+    ///
+    /// @param other the evidence
+    default Failure with(Evidence other) {
+        return switch (this) {
+            case Deadlock f -> new Deadlock(f.message(), f.blocked(), f.cycle(), other);
+            case GoroutineLeak f -> new GoroutineLeak(f.message(), f.goroutines(), f.cycle(), other);
+            case Panicked f -> new Panicked(f.message(), f.goroutine(), f.cause(), other);
+            case AssertionFailed f -> new AssertionFailed(f.message(), f.goroutine(), f.cause(), other);
+            case DataRace f -> new DataRace(f.message(), f.variable(), f.first(), f.second(), other);
+            case StepLimit f -> new StepLimit(f.message(), f.spinning(), other);
+            case Nondeterminism f -> new Nondeterminism(f.message(), f.step(), f.expected(), f.found(), other);
+        };
+    }
+
     /// One line of text from which the execution can be run again.
     default String replayToken() {
         return evidence().replayToken();

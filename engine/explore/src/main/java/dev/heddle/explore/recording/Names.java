@@ -6,6 +6,7 @@ import dev.heddle.operation.Site;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Names {
     private final DeterministicScheduler scheduler;
     private final Map<Integer, Described> goroutines = new HashMap<>();
-    private final Map<Integer, Described> objects = new HashMap<>();
+    private final Map<Integer, Described> objects = new LinkedHashMap<>();
     private final Map<Integer, Integer> ordinals = new HashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
 
@@ -35,12 +36,25 @@ public final class Names {
     void object(int x, ObjectType type, @Nullable String name, Site site) {
         ordinals.put(x, ordinals.size() + 1);
         var wording = scheduler.wording(x);
-        var what = wording == null
-                ? type.name().toLowerCase(Locale.ROOT).replace("_", " ").replace("rw mutex", "rwmutex")
-                : wording.what();
+        var what = wording == null ? text(type) : wording.what();
         var number = taken.merge(what, 1, Integer::sum);
         var text = name == null ? what + " " + number : what + " \"" + unique(what + " ", name) + "\"";
         objects.put(x, new Described(text, site.element()));
+    }
+
+    /// A type of objects as a report names it.
+    static String text(ObjectType type) {
+        return switch (type) {
+            case CHANNEL, MUTEX, COND, ONCE, TIMER, WAIT_GROUP, VARIABLE, SEMAPHORE, LATCH, QUEUE, BAG, READ_WRITE_LOCK ->
+                type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case RW_MUTEX -> "rwmutex";
+            case PLAIN_VARIABLE -> "variable";
+        };
+    }
+
+    /// Whether this execution has made an object of this number.
+    boolean isKnown(int x) {
+        return objects.containsKey(x);
     }
 
     private String unique(String what, String name) {

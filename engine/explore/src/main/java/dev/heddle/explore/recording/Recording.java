@@ -4,6 +4,9 @@ import dev.heddle.explore.race.AccessLog;
 import dev.heddle.explore.schedule.MemoryAccess;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.schedule.Step;
+import dev.heddle.explore.schedule.Timeline;
+import dev.heddle.explore.schedule.Timeline.Life;
+import dev.heddle.explore.schedule.Timeline.Thing;
 import dev.heddle.model.Alternatives;
 import dev.heddle.model.Identities;
 import dev.heddle.model.Labels;
@@ -16,8 +19,8 @@ import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.Observer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,12 +29,16 @@ import org.jspecify.annotations.Nullable;
 /// Writes an execution down with everything on: names, places, values, who holds what. It is slow, and meant for
 /// the one execution that a person will read.
 public final class Recording implements Observer {
+    private static final int OF_THE_CLOCK = 0xff;
     private static final Pattern LAMBDA_NUMBER = Pattern.compile("\\$[0-9]+$");
 
     private final DeterministicScheduler scheduler;
     private final Names names;
     private final Map<Integer, Pending> pending = new HashMap<>();
-    private final Map<Integer, Contents> contents = new HashMap<>();
+    private final Contents contents;
+    private final Ledger ledger;
+    private final Map<Integer, Life> lives = new LinkedHashMap<>();
+    private final List<Thing> things = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Integer> checks = new ArrayList<>();
     private long hash = 0xcbf29ce484222325L;
@@ -54,17 +61,13 @@ public final class Recording implements Observer {
         }
     }
 
-    /// What the steps so far have left in an object: the values of a channel, the holders of a lock.
-    private record Contents(List<String> values, List<Integer> holders) {
-        Contents() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
-    }
-
     /// A recording of the next execution of this scheduler.
     public Recording(DeterministicScheduler scheduler) {
         this.scheduler = scheduler;
         this.names = new Names(scheduler);
+        this.contents = new Contents(scheduler, names);
+        this.ledger = new Ledger(scheduler, names);
+        lives.put(Identities.MAIN, new Life("main", null, 0, -1, null, null));
     }
 
     /// What was written down.
@@ -80,7 +83,8 @@ public final class Recording implements Observer {
                         .filter(entry -> !entry.isStep())
                         .map(this::access)
                         .toList(),
-                hash);
+                hash,
+                new Timeline(livesNow(), things, ledger.moments()));
     }
 
     private MemoryAccess access(AccessLog.Entry entry) {
@@ -91,10 +95,73 @@ public final class Recording implements Observer {
                 element(entry.site()));
     }
 
+    private List<Life> livesNow() {
+        var list = new ArrayList<Life>();
+        lives.forEach((g, life) -> {
+            var kind = life.to() >= 0 ? null : scheduler.model().pending(g);
+            list.add(
+                    kind == null
+                            ? life
+                            : new Life(
+                                    life.name(), life.startedAt(), life.from(), -1, intent(g, kind), element(site(g))));
+        });
+        return list;
+    }
+
+    /// What a goroutine was about to do.
+    private String intent(int g, OperationKind kind) {
+        var p = pending.get(g);
+        if (p == null) {
+            return kind.text();
+        }
+        var cases = p.alternatives();
+        if (cases != null) {
+            var list = new ArrayList<String>();
+            for (int i = 0; i < cases.size(); i++) {
+                var each = cases.kind(i);
+                if (each != null) {
+                    list.add(intent(g, each, i, cases.object(i)));
+                }
+            }
+            return list.isEmpty() ? "select without a case that can be ready" : String.join(" or ", list);
+        }
+        return intent(g, kind, Label.PLAIN, p.object());
+    }
+
+    private String intent(int g, OperationKind kind, int alternative, int x) {
+        return switch (kind) {
+            case SEND -> "send " + Values.text(scheduler.goroutine(g).offered(alternative)) + " to " + names.object(x);
+            case RECEIVE -> "receive from " + names.object(x);
+            case WAIT -> "wait for " + names.object(x);
+            case SLEEP -> "sleep";
+            case AWAIT -> "wait for a condition";
+            default -> kind.text() + (names.isKnown(x) ? " " + names.object(x) : "");
+        };
+    }
+
     /// For each step a number 0 to 255 by which a replay recognises it: what was done, to which object, in which
     /// method.
     public List<Integer> checks() {
         return checks;
+    }
+
+    /// The number of [#checks] that a transition would get if it were made now.
+    public int check(long label) {
+        int g = Label.goroutine(label);
+        var p = pending.get(g);
+        return g == Label.CLOCK || p == null ? OF_THE_CLOCK : check(p, Label.alternative(label));
+    }
+
+    /// What a goroutine is about to do, and where: `goroutine "main" to lock mutex "a"   at Pool.java:12`.
+    public String upcoming(int g) {
+        var p = pending.get(g);
+        var who = "goroutine \"" + names.goroutine(g) + "\" to ";
+        if (p == null) {
+            return who + "run";
+        }
+        var on = p.object < 0 ? "" : " " + names.object(p.object);
+        var where = element(p.site);
+        return who + p.kind.text() + on + (where == null ? "" : "   at " + where);
     }
 
     /// The names that this recording gave.
@@ -109,8 +176,19 @@ public final class Recording implements Observer {
     }
 
     /// Who holds a lock, in the order of taking.
-    public Collection<Integer> holders(int object) {
-        return contents(object).holders;
+    public List<Integer> holders(int object) {
+        return contents.holders(object).stream().map(Contents.Held::goroutine).toList();
+    }
+
+    /// Where the first of the holders of a lock has taken it, or `null` if nobody holds it.
+    public @Nullable StackTraceElement lockedAt(int object) {
+        var holders = contents.holders(object);
+        return holders.isEmpty() ? null : element(holders.getFirst().at());
+    }
+
+    /// How an object is now, or `null` if there is nothing to say.
+    public @Nullable String state(int object) {
+        return contents.state(object);
     }
 
     @Override
@@ -120,13 +198,34 @@ public final class Recording implements Observer {
 
     @Override
     public void created(Goroutine by, int object, ObjectType type, int parameter, @Nullable String name) {
-        contents.put(object, new Contents());
-        names.object(object, type, name, scheduler.madeAt(object));
+        var site = scheduler.madeAt(object);
+        names.object(object, type, name, site);
+        if (isShared(object)) {
+            contents.set(object, variable(by.offered(Label.PLAIN)));
+        }
+        if (type != ObjectType.TIMER) {
+            things.add(new Thing(
+                    names.object(object),
+                    Names.text(type),
+                    element(site),
+                    steps.size(),
+                    contents.initial(object, type)));
+        }
     }
 
     @Override
     public void spawned(@Nullable Goroutine by, Goroutine child) {
         names.goroutine(child, by == null ? Site.UNKNOWN : Site.caller());
+        lives.put(
+                child.id(),
+                new Life(names.goroutine(child.id()), names.startedAt(child.id()), steps.size(), -1, null, null));
+        ledger.spawned(by, child);
+    }
+
+    @Override
+    public void ended(Goroutine g) {
+        lives.computeIfPresent(
+                g.id(), (_, life) -> new Life(life.name(), life.startedAt(), life.from(), steps.size(), null, null));
     }
 
     @Override
@@ -156,10 +255,11 @@ public final class Recording implements Observer {
                     "clock",
                     "time passes: " + Durations.text(now) + " since the start",
                     Site.UNKNOWN,
-                    0xff,
+                    OF_THE_CLOCK,
                     null,
                     null,
                     null);
+            ledger.executed(label, footprint, -1, OperationKind.NOW, contents);
             return;
         }
         var p = pending.get(g);
@@ -186,6 +286,7 @@ public final class Recording implements Observer {
                     other == null ? Site.UNKNOWN : other.site);
         }
         lastRan = g;
+        ledger.executed(label, footprint, p.objectOf(alternative), p.kindOf(alternative), contents);
     }
 
     private void add(
@@ -222,6 +323,11 @@ public final class Recording implements Observer {
         return site.equals(Site.UNKNOWN) ? null : site.element();
     }
 
+    /// Whether it is a variable whose values are known; plain memory of the program that has become a step is not.
+    private boolean isShared(int x) {
+        return scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE && scheduler.wording(x) == null;
+    }
+
     private int check(Pending p, int alternative) {
         int h = p.kind.ordinal();
         h = h * 31 + (p.objectOf(alternative) < 0 ? 0 : names.ordinal(p.objectOf(alternative)));
@@ -232,8 +338,8 @@ public final class Recording implements Observer {
         return (h ^ h >>> 8 ^ h >>> 16 ^ h >>> 24) & 0xff;
     }
 
-    private Contents contents(int object) {
-        return contents.computeIfAbsent(object, _ -> new Contents());
+    private static String variable(@Nullable Object value) {
+        return value == null ? "null" : Values.text(value);
     }
 
     private String action(int g, Pending p, int alternative) {
@@ -260,41 +366,47 @@ public final class Recording implements Observer {
                     yield "send on closed" + on;
                 }
                 var value = Values.text(scheduler.goroutine(g).offered(alternative));
-                contents(x).values.add(value);
+                contents.add(x, value);
                 yield "send " + value + " to" + on;
             }
             case RECEIVE -> {
                 if (result == Result.CLOSED) {
                     yield "receive from closed" + on;
                 }
-                var values = contents(x).values;
-                yield values.isEmpty() ? "receive from" + on : "receive " + values.removeFirst() + " from" + on;
+                var value = contents.take(x);
+                yield value == null ? "receive from" + on : "receive " + value + " from" + on;
             }
             case CLOSE -> (result == Result.CLOSED ? "close closed" : "close") + on;
             case CLOSE_ONCE -> (result == Result.YES ? "close" : "close again") + on;
             case LENGTH -> "look at" + on;
             case SELECT -> "select";
             case LOCK, READ_LOCK, WRITE_LOCK -> {
-                contents(x).holders.add(g);
+                contents.locked(x, g, p.site);
                 yield kind.text() + on;
             }
             case TRY_LOCK, TRY_READ_LOCK, TRY_WRITE_LOCK -> {
                 if (result == Result.YES) {
-                    contents(x).holders.add(g);
+                    contents.locked(x, g, p.site);
                 }
                 yield kind.text() + on + (result == Result.YES ? ": got it" : ": held already");
             }
             case UNLOCK, READ_UNLOCK, WRITE_UNLOCK -> {
-                var holders = contents(x).holders;
-                if (!holders.remove(/* element */ (Integer) g) && !holders.isEmpty()) {
-                    holders.removeFirst(); // unlocked by another goroutine, which Go allows
-                }
+                contents.unlocked(x, g);
                 yield kind.text() + on;
             }
-            case ANNOUNCE, WAIT, ENQUEUE, COND_WAIT, SIGNAL, BROADCAST, COMPLETE -> kind.text() + on;
+            case WAIT -> "wait for" + on;
+            case ANNOUNCE, ENQUEUE, COND_WAIT, SIGNAL, BROADCAST, COMPLETE -> kind.text() + on;
             case ADD -> (p.argument == -1 ? "done" : "add " + p.argument + " to") + on;
             case ENTER -> (result == Result.YES ? "enter" : "find done") + on;
-            case READ, WRITE, UPDATE, COMPARE_AND_SET -> kind.text() + on;
+            case READ -> kind.text() + on + (contents.get(x) == null ? "" : " = " + contents.get(x));
+            case WRITE -> {
+                if (!isShared(x)) {
+                    yield kind.text() + on;
+                }
+                contents.set(x, variable(scheduler.goroutine(g).offered(alternative)));
+                yield kind.text() + on + " = " + contents.get(x);
+            }
+            case UPDATE, COMPARE_AND_SET -> kind.text() + on;
             case ARM -> "set timer for " + Durations.text(p.argument);
             case DISARM -> "stop timer";
             case SLEEP -> "wake from sleep";

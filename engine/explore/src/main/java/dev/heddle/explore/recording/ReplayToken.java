@@ -1,5 +1,6 @@
 package dev.heddle.explore.recording;
 
+import dev.heddle.explore.drawing.Tape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A schedule as one line of text: `h1:` and, in URL-safe Base64, the deflated choices with a check per step.
 ///
-/// The token is the schedule itself, not a seed: nothing that a strategy has learnt is needed to run it again.
+/// The token is the schedule itself, not a seed: nothing that a strategy has learnt is needed to run it again. If the
+/// body takes inputs, the choices that these were drawn by are in it too.
 ///
 /// @param seed    what the program draws by itself comes from
 /// @param racing  whether timers could fire early
@@ -27,21 +29,44 @@ import org.jspecify.annotations.Nullable;
 /// @param choices for each step the place of its transition among those that were possible
 /// @param kinds   for each step the ordinal of the kind of operation that it began with
 /// @param checks  for each step 0 to 255, as [Recording#checks]
+/// @param inputs  what the inputs are drawn from, or `null` if the body takes none
 @SuppressWarnings("ArrayRecordComponent") // neither compared nor changed
 public record ReplayToken(
-        long seed, boolean racing, boolean cut, Set<Integer> racy, int[] choices, byte[] kinds, byte[] checks) {
+        long seed,
+        boolean racing,
+        boolean cut,
+        Set<Integer> racy,
+        int[] choices,
+        byte[] kinds,
+        byte[] checks,
+        @Nullable Tape inputs) {
     private static final String PREFIX = "h1:";
     private static final int RACING = 1;
     private static final int CUT = 2;
-    private static final int RACY = 4;
+    private static final int INPUTS = 4;
+    private static final int RACY = 8;
     private static final int MOST_RACY = 10_000;
     private static final int MOST_STEPS = 10_000_000;
+
+    /// A token of a body that takes no inputs.
+    public ReplayToken(
+            long seed, boolean racing, boolean cut, Set<Integer> racy, int[] choices, byte[] kinds, byte[] checks) {
+        this(seed, racing, cut, racy, choices, kinds, checks, null);
+    }
+
+    /// The same schedule with inputs.
+    public ReplayToken with(Tape itsInputs) {
+        return new ReplayToken(seed, racing, cut, racy, choices, kinds, checks, itsInputs);
+    }
 
     /// The token as text.
     public String text() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            out.writeByte((racing ? RACING : 0) | (cut ? CUT : 0) | (racy.isEmpty() ? 0 : RACY));
+            out.writeByte((racing ? RACING : 0)
+                    | (cut ? CUT : 0)
+                    | (inputs == null ? 0 : INPUTS)
+                    | (racy.isEmpty() ? 0 : RACY));
             writeNumber(out, seed);
             writeRacy(out);
             writeNumber(out, choices.length);
@@ -50,6 +75,9 @@ public record ReplayToken(
             }
             out.write(kinds);
             out.write(checks);
+            if (inputs != null) {
+                write(inputs, out);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,7 +159,29 @@ public record ReplayToken(
         in.readFully(kinds);
         var checks = new byte[(int) steps];
         in.readFully(checks);
-        return new ReplayToken(seed, (flags & RACING) != 0, (flags & CUT) != 0, racy, choices, kinds, checks);
+        var inputs = (flags & INPUTS) == 0 ? null : readInputs(in);
+        return new ReplayToken(seed, (flags & RACING) != 0, (flags & CUT) != 0, racy, choices, kinds, checks, inputs);
+    }
+
+    private static void write(Tape inputs, DataOutputStream out) throws IOException {
+        out.writeShort(inputs.check());
+        writeNumber(out, inputs.numbers().length);
+        for (long number : inputs.numbers()) {
+            writeNumber(out, number);
+        }
+    }
+
+    private static Tape readInputs(DataInputStream in) throws IOException {
+        int check = in.readUnsignedShort();
+        long count = readNumber(in);
+        if (count < 0 || count > MOST_STEPS) {
+            throw new IOException("too many choices");
+        }
+        var numbers = new long[(int) count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = readNumber(in);
+        }
+        return new Tape(numbers, check);
     }
 
     private static IllegalArgumentException malformed(String token, String what, @Nullable Throwable cause) {

@@ -1,128 +1,249 @@
 package dev.heddle.explore.report;
 
+import dev.heddle.explore.failure.Asleep;
+import dev.heddle.explore.failure.AssertionFailed;
+import dev.heddle.explore.failure.DataRace;
+import dev.heddle.explore.failure.Deadlock;
+import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.failure.GoroutineLeak;
+import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.explore.failure.Panicked;
+import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.schedule.MemoryAccess;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.schedule.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A schedule with time going down and a column for each goroutine.
+/// A schedule with time going down, a column for each goroutine, and the source line of each step at the end.
+///
+/// Runs of steps that have no part in the failure are one row: see [Relevance].
 final class Columns {
-    private static final int WIDEST = 34;
+    private static final int WIDEST = 40;
     private static final int MOST_COLUMNS = 6;
-    private static final int MOST_STEPS = 80;
+    private static final int MOST_ACCESSES = 12;
+    /// All columns together; more is one line a step.
+    private static final int MOST_WIDTH = 150;
     private static final String INDENT = "  ";
+    private static final String GAP = "  ";
 
-    /// A line of the table: a step, or an access to plain memory between two steps, which has no number.
-    private record Row(
-            String number,
-            String goroutine,
-            String action,
-            @Nullable String partner,
-            @Nullable String partnerAction) {
-        static Row of(Step step) {
-            return new Row(
-                    String.valueOf(step.number()),
-                    step.goroutine(),
-                    step.action(),
-                    step.partner(),
-                    step.partnerAction());
-        }
+    private final List<Row> rows;
+    /// What each goroutine waits for at the end, by name; empty if that is not what is wrong.
+    private final Map<String, String> last;
+    private final List<String> goroutines;
+    private final StringBuilder text;
 
-        static Row of(MemoryAccess access) {
-            return new Row("", access.goroutine(), access.action(), null, null);
-        }
+    /// A step, an access to memory between two steps, or several steps that are left out.
+    private sealed interface Row {
+        record Shown(Step step) implements Row {}
 
-        String cell(String column) {
-            if (goroutine.equals(column)) {
-                return action;
-            }
-            return column.equals(partner) && partnerAction != null ? partnerAction : "";
+        record Accessed(MemoryAccess access) implements Row {}
+
+        record Omitted(int count, List<String> goroutines) implements Row {}
+    }
+
+    private Columns(Failure failure, StringBuilder text) {
+        this.rows = rows(failure.schedule(), Relevance.of(failure));
+        this.last = switch (failure) {
+            case Deadlock d -> waiting(d.blocked(), failure.schedule());
+            case GoroutineLeak l -> waiting(l.goroutines(), failure.schedule());
+            case Panicked _, AssertionFailed _, DataRace _, StepLimit _, Nondeterminism _ -> Map.of();
+        };
+        this.goroutines = goroutines();
+        this.text = text;
+    }
+
+    /// Appends the schedule of a failure, which has steps.
+    static void append(Failure failure, StringBuilder text) {
+        var columns = new Columns(failure, text);
+        var widths = columns.goroutines.stream().map(columns::width).toList();
+        int sum = widths.stream().mapToInt(width -> width + GAP.length()).sum();
+        if (widths.size() <= MOST_COLUMNS && sum <= MOST_WIDTH) {
+            columns.appendTable(widths);
+        } else {
+            columns.appendList();
         }
     }
 
-    private Columns() {}
-
-    static void append(Schedule schedule, StringBuilder text) {
-        int omitted = Math.max(0, schedule.length() - MOST_STEPS);
-        var rows = rows(schedule, omitted);
-        if (rows.isEmpty()) {
-            return;
-        }
-        var columns = goroutines(rows);
-        if (columns.size() > MOST_COLUMNS) {
-            appendList(omitted, rows, text);
-            return;
-        }
-        var widths = columns.stream().map(name -> width(name, rows)).toList();
-        text.append(INDENT).append("step");
-        for (int i = 0; i < columns.size(); i++) {
-            text.append("  ").append(pad(columns.get(i), widths.get(i)));
-        }
-        endLine(text);
-        appendOmitted(omitted, text);
-        for (var row : rows) {
-            text.append(INDENT).append(String.format("%4s", row.number()));
-            for (int i = 0; i < columns.size(); i++) {
-                text.append("  ").append(pad(row.cell(columns.get(i)), widths.get(i)));
+    private static Map<String, String> waiting(List<Asleep> asleep, Schedule schedule) {
+        var map = new LinkedHashMap<String, String>();
+        for (var life : schedule.timeline().goroutines()) {
+            if (life.next() != null
+                    && asleep.stream().anyMatch(a -> a.goroutine().equals(life.name()))) {
+                map.put(life.name(), "blocked: " + life.next());
             }
-            endLine(text);
         }
+        return map;
     }
 
-    private static List<Row> rows(Schedule schedule, int omitted) {
-        var rows = new ArrayList<Row>();
+    private static List<Row> rows(Schedule schedule, boolean[] relevant) {
+        var steps = schedule.steps();
         var accesses = schedule.accesses();
-        int next = 0;
-        for (var step : schedule.steps()) {
-            // An access after step k stands before step k + 1.
-            for (; next < accesses.size() && accesses.get(next).afterStep() < step.number(); next++) {
-                if (accesses.get(next).afterStep() > omitted) {
-                    rows.add(Row.of(accesses.get(next)));
-                }
+        int next = Math.max(0, accesses.size() - MOST_ACCESSES);
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i < steps.size(); i++) {
+            int from = i;
+            var who = new LinkedHashSet<String>();
+            while (i < steps.size() && !relevant[i]) {
+                who.add(steps.get(i++).goroutine());
             }
-            if (step.number() > omitted) {
-                rows.add(Row.of(step));
+            if (i > from) {
+                rows.add(new Row.Omitted(i - from, List.copyOf(who)));
+            }
+            if (i < steps.size()) {
+                rows.add(new Row.Shown(steps.get(i)));
+            }
+            while (next < accesses.size() && accesses.get(next).afterStep() <= i + 1) {
+                rows.add(new Row.Accessed(accesses.get(next++)));
             }
         }
-        accesses.subList(next, accesses.size()).forEach(access -> rows.add(Row.of(access)));
         return rows;
     }
 
-    private static void appendOmitted(int omitted, StringBuilder text) {
-        if (omitted > 0) {
-            text.append(INDENT).append("   …  ").append(omitted).append(" earlier steps\n");
+    private List<String> goroutines() {
+        var names = new LinkedHashSet<String>();
+        for (var row : rows) {
+            if (row instanceof Row.Shown(var step)) {
+                names.add(step.goroutine());
+                if (step.partner() != null) {
+                    names.add(step.partner());
+                }
+            } else if (row instanceof Row.Accessed(var access)) {
+                names.add(access.goroutine());
+            }
         }
+        names.addAll(last.keySet());
+        return List.copyOf(names);
+    }
+
+    private int width(String name) {
+        int width = Math.max(name.length(), last.getOrDefault(name, "").length());
+        for (var row : rows) {
+            if (row instanceof Row.Shown(var step)) {
+                width = Math.max(width, cell(step, name).length());
+            } else if (row instanceof Row.Accessed(var access)) {
+                width = Math.max(width, cell(access, name).length());
+            }
+        }
+        return Math.min(WIDEST, width);
+    }
+
+    private void appendTable(List<Integer> widths) {
+        text.append(INDENT).append("step");
+        for (int i = 0; i < goroutines.size(); i++) {
+            text.append(GAP).append(pad(goroutines.get(i), widths.get(i)));
+        }
+        endLine();
+        for (var row : rows) {
+            switch (row) {
+                case Row.Shown(var step) -> {
+                    text.append(INDENT).append(String.format("%4d", step.number()));
+                    for (int i = 0; i < goroutines.size(); i++) {
+                        text.append(GAP).append(pad(cell(step, goroutines.get(i)), widths.get(i)));
+                    }
+                    text.append(GAP).append(places(step));
+                }
+                case Row.Accessed(var access) -> {
+                    text.append(INDENT).append("    ");
+                    for (int i = 0; i < goroutines.size(); i++) {
+                        text.append(GAP).append(pad(cell(access, goroutines.get(i)), widths.get(i)));
+                    }
+                    text.append(GAP).append(place(access));
+                }
+                case Row.Omitted omitted -> appendOmitted(omitted);
+            }
+            endLine();
+        }
+        if (!last.isEmpty()) {
+            appendLast(widths);
+        }
+    }
+
+    private void appendLast(List<Integer> widths) {
+        text.append(INDENT).append(" end");
+        for (int i = 0; i < goroutines.size(); i++) {
+            text.append(GAP).append(pad(last.getOrDefault(goroutines.get(i), ""), widths.get(i)));
+        }
+        endLine();
     }
 
     /// Many goroutines: one line a step.
-    private static void appendList(int omitted, List<Row> rows, StringBuilder text) {
-        appendOmitted(omitted, text);
+    private void appendList() {
         for (var row : rows) {
-            text.append(INDENT).append(String.format("%4s  %s: %s", row.number(), row.goroutine(), row.action()));
-            if (row.partner() != null) {
-                text.append("; ").append(row.partner()).append(": ").append(row.partnerAction());
+            switch (row) {
+                case Row.Shown(var step) -> {
+                    text.append(INDENT)
+                            .append(String.format("%4d  \"%s\" %s", step.number(), step.goroutine(), step.action()));
+                    if (step.partner() != null) {
+                        text.append("; \"").append(step.partner()).append("\" ").append(step.partnerAction());
+                    }
+                    text.append(GAP).append(places(step));
+                }
+                case Row.Accessed(var access) ->
+                    text.append(INDENT)
+                            .append("      \"")
+                            .append(access.goroutine())
+                            .append("\" ")
+                            .append(access.action())
+                            .append(GAP)
+                            .append(place(access));
+                case Row.Omitted omitted -> appendOmitted(omitted);
             }
-            text.append('\n');
+            endLine();
         }
+        last.forEach((name, what) -> text.append(INDENT)
+                .append(" end  \"")
+                .append(name)
+                .append("\" ")
+                .append(what)
+                .append('\n'));
     }
 
-    private static List<String> goroutines(List<Row> rows) {
-        var names = new LinkedHashSet<String>();
-        for (var row : rows) {
-            names.add(row.goroutine());
-            if (row.partner() != null) {
-                names.add(row.partner());
-            }
-        }
-        return new ArrayList<>(names);
+    private void appendOmitted(Row.Omitted omitted) {
+        var many = omitted.goroutines().size() > 4;
+        text.append(INDENT)
+                .append("   …  ")
+                .append(omitted.count())
+                .append(omitted.count() == 1 ? " step of " : " steps of ")
+                .append(
+                        many
+                                ? omitted.goroutines().size() + " goroutines"
+                                : omitted.goroutines().stream()
+                                        .map(name -> "\"" + name + "\"")
+                                        .collect(Collectors.joining(", ")))
+                .append(" left out");
     }
 
-    private static int width(String name, List<Row> rows) {
-        return Math.min(
-                WIDEST, rows.stream().mapToInt(row -> row.cell(name).length()).reduce(name.length(), Math::max));
+    private static String cell(Step step, String goroutine) {
+        if (step.goroutine().equals(goroutine)) {
+            return step.action();
+        }
+        @Nullable String partnerAction = goroutine.equals(step.partner()) ? step.partnerAction() : null;
+        return partnerAction == null ? "" : partnerAction;
+    }
+
+    private static String cell(MemoryAccess access, String goroutine) {
+        return access.goroutine().equals(goroutine) ? access.action() : "";
+    }
+
+    private static String place(MemoryAccess access) {
+        return access.source() == null ? "" : Places.shortText(access.source());
+    }
+
+    private static String places(Step step) {
+        return Stream.of(step.source(), step.partnerSource())
+                .filter(Objects::nonNull)
+                .map(Places::shortText)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String pad(String cell, int width) {
@@ -130,7 +251,7 @@ final class Columns {
         return fitting + " ".repeat(width - fitting.length());
     }
 
-    private static void endLine(StringBuilder text) {
+    private void endLine() {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == ' ') {
             end--;

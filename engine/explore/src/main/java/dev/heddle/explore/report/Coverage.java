@@ -1,7 +1,9 @@
 package dev.heddle.explore.report;
 
+import dev.heddle.explore.coverage.Seen;
 import dev.heddle.explore.recording.Durations;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,8 +18,10 @@ import java.util.Locale;
 /// @param elapsed      real time
 /// @param strategy     the strategy that ran last
 /// @param seed         the seed of the search
-/// @param plainMemory  whether accesses to plain memory were checked for races, as a sentence
+/// @param plainMemory  whether accesses to plain memory were checked for races
 /// @param notes        what else the reader should know, a sentence each
+/// @param seen         traces, selects and orders
+/// @param inputs       how many inputs the executions had, or -1 if the body takes none
 public record Coverage(
         long executions,
         long redundant,
@@ -28,8 +32,12 @@ public record Coverage(
         Duration elapsed,
         String strategy,
         long seed,
-        String plainMemory,
-        List<String> notes) {
+        PlainMemory plainMemory,
+        List<String> notes,
+        Seen seen,
+        long inputs) {
+    private static final int MOST = 6;
+
     /// Copies the list.
     public Coverage {
         notes = List.copyOf(notes);
@@ -39,9 +47,15 @@ public record Coverage(
     public String sentence() {
         var text = new StringBuilder(
                 String.format(Locale.ROOT, "%,d execution%s", executions, executions == 1 ? "" : "s"));
-        text.append(exhaustive ? ", exhaustive: every interleaving was run" : ", not exhaustive");
+        if (inputs >= 0) {
+            text.append(String.format(Locale.ROOT, " of %,d input%s", inputs, inputs == 1 ? "" : "s"));
+        }
+        var every = inputs >= 0 ? "every input and every interleaving was run" : "every interleaving was run";
+        text.append(exhaustive ? ", exhaustive: " + every : ", not exhaustive");
         if (!exhaustive && estimate >= 1) {
-            text.append(String.format(Locale.ROOT, " (about %,.0f more to come)", estimate));
+            text.append(String.format(Locale.ROOT, " (%,d redundant, about ", redundant))
+                    .append(Estimates.text(estimate))
+                    .append(" more to come)");
         }
         if (inconclusive > 0) {
             text.append(String.format(Locale.ROOT, ", %,d cut by the step limit", inconclusive));
@@ -53,5 +67,57 @@ public record Coverage(
                 .append(", ")
                 .append(Durations.text(elapsed.toMillis() * 1_000_000))
                 .toString();
+    }
+
+    /// What is behind the sentence: traces, selects and orders, a line each.
+    List<String> details() {
+        var lines = new ArrayList<String>();
+        if (seen.hashed() > 0) {
+            lines.add(traces());
+        }
+        var where = seen.watched() < executions
+                ? String.format(Locale.ROOT, " (in the %,d executions whose selects were looked at)", seen.watched())
+                : "";
+        list(lines, "never taken" + where + ": ", seen.neverTaken());
+        // After an exhaustive search the other order does not exist.
+        if (!exhaustive && !seen.oneOrderOnly().isEmpty()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "of %,d pair%s of operations that could have come in either order, %,d came in one order only%s:",
+                    seen.pairs(),
+                    seen.pairs() == 1 ? "" : "s",
+                    seen.oneOrderOnly().size(),
+                    seen.watched() < executions
+                            ? String.format(Locale.ROOT, " in the %,d executions that were looked at", seen.watched())
+                            : ""));
+            list(lines, "  ", seen.oneOrderOnly());
+        }
+        return lines;
+    }
+
+    private String traces() {
+        var text = String.format(
+                Locale.ROOT,
+                "%,d distinct trace%s%s",
+                seen.distinct(),
+                seen.distinct() == 1 ? "" : "s",
+                seen.hashed() < executions
+                        ? String.format(Locale.ROOT, " in the %,d executions that were looked at", seen.hashed())
+                        : "");
+        if (exhaustive) {
+            return text;
+        }
+        var percent = 100 * seen.unseen();
+        return text + "; one more execution would show a new one with a chance of about "
+                + (percent == 0 ? "0" : percent < 0.1 ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", percent))
+                + " % (Good-Turing estimate: "
+                + String.format(Locale.ROOT, "%,d %s", seen.once(), seen.once() == 1 ? "was" : "were") + " seen once)";
+    }
+
+    private static void list(List<String> lines, String prefix, List<String> items) {
+        items.stream().limit(MOST).forEach(item -> lines.add(prefix + item));
+        if (items.size() > MOST) {
+            lines.add(String.format(Locale.ROOT, "%sand %,d more", prefix, items.size() - MOST));
+        }
     }
 }

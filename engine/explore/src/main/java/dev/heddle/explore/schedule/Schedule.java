@@ -8,16 +8,15 @@ import java.util.List;
 /// @param steps    the steps
 /// @param accesses the accesses to plain memory that a data race is made of, in order; empty if there is none
 /// @param hash     a number that is equal for equal schedules, in every JVM
-public record Schedule(List<Step> steps, List<MemoryAccess> accesses, long hash) {
+/// @param timeline what stood behind the steps
+public record Schedule(List<Step> steps, List<MemoryAccess> accesses, long hash, Timeline timeline) {
+    /// The schedule of an execution that was given up before its first step.
+    public static final Schedule NONE = new Schedule(List.of(), List.of(), 0, Timeline.EMPTY);
+
     /// Copies the lists.
     public Schedule {
         steps = ImmutableList.copyOf(steps);
         accesses = ImmutableList.copyOf(accesses);
-    }
-
-    /// Steps without accesses to plain memory.
-    public Schedule(List<Step> steps, long hash) {
-        this(steps, List.of(), hash);
     }
 
     /// How many steps there are.

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /// Which events cannot be swapped: the relation under which two schedules are the same trace (Mazurkiewicz, 1977).
 ///
@@ -24,13 +25,19 @@ public final class Dependence {
     /// there the ordinals decide.
     private static final int[] CONFLICTS = conflicts();
 
-    private final Model model;
+    private final IntUnaryOperator capacity;
     private final Footprints footprints;
 
     /// @param model      where the capacities of channels are looked up
     /// @param footprints what the codes of footprints stand for
     public Dependence(Model model, Footprints footprints) {
-        this.model = model;
+        this(model::capacity, footprints);
+    }
+
+    /// @param capacity  the capacity of a channel
+    /// @param footprints what the codes of footprints stand for
+    public Dependence(IntUnaryOperator capacity, Footprints footprints) {
+        this.capacity = capacity;
         this.footprints = footprints;
     }
 
@@ -96,7 +103,7 @@ public final class Dependence {
 
     /// The capacity of a channel.
     public int capacity(int channel) {
-        return model.capacity(channel);
+        return capacity.applyAsInt(channel);
     }
 
     /// Whether any two accesses in these modes conflict. False for a send and a receive, where it depends on the

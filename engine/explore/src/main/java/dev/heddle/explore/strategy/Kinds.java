@@ -22,7 +22,8 @@ public final class Kinds {
         return kind == null ? OperationKind.NOW : kind;
     }
 
-    static String text(int ordinal) {
+    /// The kind with this ordinal, as what was expected: `somebody to lock`.
+    public static String text(int ordinal) {
         var kind = ALL[ordinal];
         return kind == OperationKind.NOW ? "the clock to move" : "somebody to " + kind.text();
     }

@@ -37,6 +37,12 @@ public interface Search extends Chooser {
         return false;
     }
 
+    /// What has been covered although it is not everything, as a sentence for a report; `null` if there is nothing
+    /// to say.
+    default @Nullable String partlyCovered() {
+        return null;
+    }
+
     /// What wants to be told of every event, or `null`.
     default @Nullable Observer observer() {
         return null;
@@ -45,6 +51,12 @@ public interface Search extends Chooser {
     /// How many executions were cut off because they repeat one that was run.
     default long redundant() {
         return 0;
+    }
+
+    /// Whether two complete executions may have the same trace: differ only in the order of steps that do not depend
+    /// on each other.
+    default boolean repeatsTraces() {
+        return true;
     }
 
     /// How many executions are still to come, as far as can be estimated; negative if that is not known.

@@ -35,7 +35,8 @@ final class BruteForce {
     /// Each trace with the way it ends.
     final Map<String, String> traces = new HashMap<>();
     final List<String> violations = new ArrayList<>();
-    boolean wentNegative;
+    /// The wait groups whose counter goes below zero in some execution, where that depends on the order.
+    final Set<Integer> belowZero = new HashSet<>();
 
     /// @param most how many beginnings at most
     BruteForce(int most, boolean checksCommuting) {
@@ -45,8 +46,18 @@ final class BruteForce {
 
     /// False if there are too many.
     boolean run(Program program) {
-        var first = World.first(program, identities, names);
-        return visit(first, 0);
+        if (!visit(World.first(program, identities, names), 0)) {
+            return false;
+        }
+        if (belowZero.isEmpty()) {
+            return true;
+        }
+        // Now it is known that the operations on these wait groups depend on each other.
+        belowZero.forEach(identities::markBelowZero);
+        visited.clear();
+        traces.clear();
+        violations.clear();
+        return visit(World.first(program, identities, names), 0);
     }
 
     private boolean visit(World world, int depth) {
@@ -59,6 +70,7 @@ final class BruteForce {
         world.enabled(enabled);
         if (enabled.isEmpty()) {
             traces.put(key, world.outcome());
+            rememberIfBelowZero(depth);
             return true;
         }
         if (visited.size() > most || depth == LONGEST) {
@@ -71,7 +83,6 @@ final class BruteForce {
             var next = world.copy();
             labels[depth] = enabled.get(i);
             touched[depth] = next.execute(enabled.get(i), footprints);
-            wentNegative |= isNegative(touched[depth]);
             if (!visit(next, depth + 1)) {
                 return false;
             }
@@ -79,10 +90,28 @@ final class BruteForce {
         return true;
     }
 
-    private boolean isNegative(long footprint) {
-        return footprint != Footprints.TICK
-                && footprints.size(footprint) > 0
-                && Access.mode(footprints.get(footprint, footprints.size(footprint) - 1)) == Mode.WG_NEGATIVE;
+    /// A wait group that several goroutines add to, and that goes below zero.
+    private void rememberIfBelowZero(int length) {
+        var adders = new HashMap<Integer, Set<Integer>>();
+        var negative = new HashSet<Integer>();
+        for (int event = 0; event < length; event++) {
+            for (int i = 0; i < footprints.size(touched[event]); i++) {
+                long access = footprints.get(touched[event], i);
+                var mode = Access.mode(access);
+                if (mode == Mode.WG_UP || mode == Mode.WG_DOWN || mode == Mode.WG_NEGATIVE) {
+                    adders.computeIfAbsent(Access.object(access), _ -> new HashSet<>())
+                            .add(Label.goroutine(labels[event]));
+                }
+                if (mode == Mode.WG_NEGATIVE) {
+                    negative.add(Access.object(access));
+                }
+            }
+        }
+        adders.forEach((waitGroup, goroutines) -> {
+            if (goroutines.size() > 1 && negative.contains(waitGroup)) {
+                belowZero.add(waitGroup);
+            }
+        });
     }
 
     private void checkCommuting(World world, Labels enabled) {

@@ -4,35 +4,57 @@ import dev.heddle.explore.strategy.Dependence;
 import dev.heddle.model.Identities;
 import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
+import dev.heddle.scheduler.Body;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.Observer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Every trace of a [Program] that the search explores, with the library itself.
+/// Every trace of a program that the search explores, with the library itself.
 final class Explored {
-    private static final int LONGEST = 64;
     private static final int STEPS = 1_000;
 
-    private final Names names = new Names();
-    private final Identities identities = new Identities();
+    private final Names names;
     private final DeterministicScheduler scheduler;
     private final OptimalDpor search;
-    private final Interpreter interpreter;
+    private final Body body;
+    private final Supplier<String> outcome;
 
     /// Each trace with the way it ends.
     final Map<String, String> traces = new HashMap<>();
     long executions;
     long duplicates;
     boolean otherEnd;
+    /// How often a wait group went below zero that was not known to; counting began anew then.
+    int startedOver;
 
+    /// Explores a program; its traces are those of [BruteForce].
     Explored(Program program, long seed) {
+        this(program, new Identities(), seed);
+    }
+
+    /// A worker, of those that share the identities.
+    Explored(Program program, Identities identities, long seed) {
+        names = new Names();
         scheduler = new DeterministicScheduler(identities, program.racing(), 0);
         search = new OptimalDpor(scheduler, seed);
-        interpreter = new Interpreter(program, names);
+        var interpreter = new Interpreter(program, names);
+        body = interpreter::main;
+        outcome = interpreter::outcome;
+    }
+
+    /// Explores any body; its traces are those of an [Enumeration] with the same identities.
+    ///
+    /// @param outcome how the last execution has ended
+    Explored(Body body, Supplier<String> outcome, Identities identities, boolean racing, long seed) {
+        names = Names.byNumber();
+        scheduler = new DeterministicScheduler(identities, racing, 0);
+        search = new OptimalDpor(scheduler, seed);
+        this.body = body;
+        this.outcome = outcome;
     }
 
     OptimalDpor search() {
@@ -51,50 +73,73 @@ final class Explored {
             if (number == most) {
                 return false;
             }
-            try {
-                var observer = new NamesTimers(search.observer());
-                var ending = scheduler.execute(interpreter::main, search, STEPS, true, observer);
-                record();
-                search.end(scheduler, ending);
-            } finally {
-                scheduler.unwind();
-            }
+            execute();
         }
         return true;
+    }
+
+    /// Explores a part of the search, with so many executions at most.
+    Answer explore(Subtree subtree, long most) {
+        var answer = new Answer[1];
+        scheduler.drive(() -> {
+            search.start(subtree);
+            for (long number = 0; number < most && search.begin(number); number++) {
+                execute();
+            }
+            answer[0] = search.stop(subtree);
+        });
+        return answer[0];
+    }
+
+    private void execute() {
+        try {
+            var observer = new NamesTimers(search.observer());
+            var ending = scheduler.execute(body, search, STEPS, true, observer);
+            record();
+            search.end(scheduler, ending);
+            if (search.trace.mustStartOver()) {
+                traces.clear();
+                executions = 0;
+                duplicates = 0;
+                otherEnd = false;
+                startedOver++;
+            }
+        } finally {
+            scheduler.unwind();
+        }
     }
 
     private void record() {
         var trace = search.trace;
         var footprints = search.footprints;
-        var labels = new long[LONGEST];
-        var touched = new long[LONGEST];
+        var labels = new long[trace.length()];
+        var touched = new long[trace.length()];
         for (int i = 0; i < trace.length(); i++) {
             labels[i] = trace.label(i);
             touched[i] = trace.footprint(i);
         }
         var dependence = new Dependence(scheduler.model(), footprints);
         var key = names.canonical(labels, touched, trace.length(), dependence);
-        var outcome = interpreter.outcome();
+        var end = outcome.get();
         executions++;
-        var before = traces.put(key, outcome);
+        var before = traces.put(key, end);
         duplicates += before == null ? 0 : 1;
-        otherEnd |= before != null && !before.equals(outcome);
+        otherEnd |= before != null && !before.equals(end);
     }
 
     /// Tells the search everything, and names the timers.
     private final class NamesTimers implements Observer {
         private final Observer search;
-        private final int[] made = new int[64];
+        private final int[] made = new int[Names.MOST];
 
         NamesTimers(Observer search) {
             this.search = search;
-            Arrays.fill(made, 0);
         }
 
         @Override
         public void created(Goroutine by, int object, ObjectType type, int parameter, @Nullable String name) {
             search.created(by, object, type, parameter, name);
-            if (type == ObjectType.TIMER) {
+            if (type == ObjectType.TIMER && !names.isByNumber()) {
                 names.timer(object, names.of(by.id()), made[by.id()]++);
             }
         }

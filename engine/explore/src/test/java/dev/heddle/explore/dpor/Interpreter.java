@@ -1,22 +1,27 @@
 package dev.heddle.explore.dpor;
 
+import dev.heddle.Case;
+import dev.heddle.Chan;
 import dev.heddle.Go;
 import dev.heddle.GoPanic;
 import dev.heddle.channel.ModelChannel;
-import dev.heddle.channel.ModelSelect;
 import dev.heddle.channel.ModelTimer;
-import dev.heddle.channel.SelectCase;
-import dev.heddle.explore.dpor.Statement.Kind;
-import dev.heddle.model.ObjectType;
-import dev.heddle.operation.OperationKind;
+import dev.heddle.context.CancelContext;
+import dev.heddle.context.Context;
+import dev.heddle.context.ContextError;
+import dev.heddle.explore.strategy.Cell;
 import dev.heddle.scheduler.Goroutine;
-import dev.heddle.scheduler.ModelObject;
+import dev.heddle.sync.ConcurrentMap;
 import dev.heddle.sync.Cond;
+import dev.heddle.sync.ErrorGroup;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Once;
 import dev.heddle.sync.RWMutex;
+import dev.heddle.sync.Semaphore;
+import dev.heddle.sync.SingleFlight;
 import dev.heddle.sync.WaitGroup;
 import dev.heddle.time.Time;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +39,11 @@ final class Interpreter {
     private WaitGroup waitGroup;
     private Cond cond;
     private Once once;
+    private Semaphore semaphore;
+    private CancelContext context;
+    private CancelContext child;
+    private SingleFlight<String, Long> flights;
+    private ConcurrentMap<String, Long> map;
     private List<ModelTimer> timers;
 
     private List<List<Long>> results;
@@ -42,29 +52,6 @@ final class Interpreter {
     Interpreter(Program program, Names names) {
         this.program = program;
         this.names = names;
-    }
-
-    /// A variable whose operations are steps, as an atomic's are.
-    private static final class Cell extends ModelObject {
-        Cell(Goroutine by) {
-            super(by, ObjectType.VARIABLE, 0, null, "cell", null);
-        }
-
-        long get() {
-            return perform(OperationKind.READ);
-        }
-
-        void set(long value) {
-            perform(OperationKind.WRITE, value);
-        }
-
-        long add(long delta) {
-            return perform(OperationKind.UPDATE, delta);
-        }
-
-        long compareAndSet(long expected, long next) {
-            return scheduler().compareAndSet(here(), number(), expected, next);
-        }
     }
 
     void main() throws Exception {
@@ -76,7 +63,7 @@ final class Interpreter {
             how[g] = "not started";
         }
         var here = Goroutine.current();
-        cells = new Cell[] {new Cell(here), new Cell(here)};
+        cells = new Cell[] {new Cell(), new Cell()};
         mutex = new Mutex();
         rwMutex = new RWMutex();
         channels = new ArrayList<>();
@@ -86,6 +73,13 @@ final class Interpreter {
         waitGroup = new WaitGroup();
         cond = new Cond(mutex);
         once = new Once();
+        if (!program.isOfTheModel()) {
+            semaphore = new Semaphore(2);
+            context = Context.background().withCancel();
+            child = context.withCancel();
+            flights = new SingleFlight<>();
+            map = new ConcurrentMap<>();
+        }
         timers = new ArrayList<>();
         for (int i = 0; i < Program.TIMERS; i++) {
             timers.add(new ModelTimer(here));
@@ -112,7 +106,7 @@ final class Interpreter {
         }
     }
 
-    private long run(Statement s) {
+    private long run(Statement s) throws Exception {
         switch (s.kind()) {
             case SPAWN -> {
                 Go.go("g" + s.object(), () -> run(s.object()));
@@ -129,7 +123,7 @@ final class Interpreter {
                 return cells[s.object()].add(s.a());
             }
             case CAS -> {
-                return cells[s.object()].compareAndSet(s.a(), s.b());
+                return cells[s.object()].compareAndSet(s.a(), s.b()) ? 1 : 0;
             }
             case LOCK -> mutex.lock();
             case TRY_LOCK -> {
@@ -212,31 +206,86 @@ final class Interpreter {
                     int others = results.get(s.object()).size();
                     return s.b() == 1 ? others == s.a() : others >= s.a();
                 });
+            case ACQUIRE -> semaphore.acquire(s.a());
+            case TRY_ACQUIRE -> {
+                return semaphore.tryAcquire(s.a()) ? 1 : 0;
+            }
+            case RELEASE -> semaphore.release(s.a());
+            case ACQUIRE_UNLESS_DONE -> {
+                try {
+                    semaphore.acquire(child, s.a());
+                    return 1;
+                } catch (ContextError e) {
+                    return 2;
+                }
+            }
+            case CANCEL -> context.cancel();
+            case CANCEL_CHILD -> child.cancel();
+            case DONE -> child.done().receive();
+            case ERR -> {
+                return (context.err() == null ? 0 : 2) + (child.err() == null ? 0 : 1);
+            }
+            case DEADLINE -> {
+                try (var ending = context.withTimeout(Duration.ofNanos(s.a()))) {
+                    ending.done().receive();
+                    return ending.err() == null ? 0 : ending.err().getMessage().length();
+                }
+            }
+            case ERROR_GROUP -> {
+                return errorGroup(cells[s.object()]);
+            }
+            case SINGLE_FLIGHT -> {
+                return flights.run("key", () -> (long) cells[s.object()].add(1));
+            }
+            case MAP -> {
+                return map.loadOrStore("key", (long) s.object());
+            }
+            case RUN ->
+                Go.run(() -> {
+                    Go.go(() -> cells[s.object()].add(10));
+                    cells[s.object()].add(100);
+                });
+            case EXIT -> Go.exit();
             case AFTER -> throw new IllegalArgumentException("only in a select");
         }
         return 0;
     }
 
+    private static long errorGroup(Cell cell) {
+        var group = new ErrorGroup();
+        group.go(() -> cell.add(1));
+        group.go(() -> {
+            if (cell.add(1) == 0) {
+                throw new IOException("first");
+            }
+        });
+        try {
+            group.await();
+            return 1;
+        } catch (Exception e) {
+            return 2;
+        }
+    }
+
+    /// The case that was taken, 1,000 for each place, and what it received; -1,000 for the default.
     private long select(Statement s) {
-        var cases = new SelectCase[s.cases().size()];
-        for (int i = 0; i < cases.length; i++) {
-            var c = s.cases().get(i);
-            cases[i] = switch (c.kind()) {
-                case SEND -> SelectCase.send(channel(c), (long) c.a());
-                case RECEIVE -> SelectCase.receive(receivable(c));
-                case AFTER -> SelectCase.after(c.a());
-                default -> throw new IllegalArgumentException(c.toString());
-            };
+        var cases = new ArrayList<Case<Long>>();
+        for (var c : s.cases()) {
+            long place = 1_000L * (cases.size() + 1);
+            cases.add(
+                    switch (c.kind()) {
+                        case SEND ->
+                            new Chan<>(channel(c)).sending((long) c.a()).to(place);
+                        case RECEIVE -> new Chan<>(receivable(c)).receiving().map(value -> place + value(value));
+                        case AFTER -> Case.after(Duration.ofNanos(c.a())).to(place);
+                        case DONE -> child.cancelled().to(place);
+                        default -> throw new IllegalArgumentException(c.toString());
+                    });
         }
-        var selected = ModelSelect.select(Goroutine.current(), cases, s.otherwise());
-        if (selected.index() < 0) {
-            return -1_000;
+        if (s.otherwise()) {
+            cases.add(Case.otherwise().to(-1_000L));
         }
-        var kind = s.cases().get(selected.index()).kind();
-        if (kind == Kind.SEND && selected.isClosed()) {
-            throw new GoPanic("send on closed channel");
-        }
-        return 1_000L * (selected.index() + 1) + (kind == Kind.RECEIVE ? value(selected.value()) : 0);
+        return Go.select(cases);
     }
 
     private ModelChannel<Long> channel(Statement s) {

@@ -2,17 +2,35 @@ package dev.heddle.explore.dpor;
 
 import dev.heddle.explore.strategy.Dependence;
 import dev.heddle.operation.Label;
-import java.util.Arrays;
 
 /// Labels by names that do not depend on who was numbered first, and traces by their lexicographically least
 /// schedule in these names.
 final class Names {
-    private static final int MOST = 64;
+    static final int MOST = 64;
 
     /// For each goroutine by number, its place in the program; those that timers start come after.
     private final int[] goroutine = new int[MOST];
     /// For each timer by number: who made it, and as its how-manieth.
     private final int[] timer = new int[4 * MOST];
+
+    private final boolean isByNumber;
+
+    Names() {
+        this(false);
+    }
+
+    private Names(boolean isByNumber) {
+        this.isByNumber = isByNumber;
+    }
+
+    /// The numbers themselves, for executions that take them from the same [dev.heddle.model.Identities].
+    static Names byNumber() {
+        return new Names(true);
+    }
+
+    boolean isByNumber() {
+        return isByNumber;
+    }
 
     void goroutine(int number, int name) {
         goroutine[number] = name;
@@ -31,6 +49,9 @@ final class Names {
     }
 
     long name(long label) {
+        if (isByNumber) {
+            return label;
+        }
         int g = Label.goroutine(label);
         int alternative = Label.alternative(label);
         if (g == Label.CLOCK) {
@@ -75,10 +96,5 @@ final class Names {
             text.append(Label.text(named[best])).append(' ');
         }
         return text.toString();
-    }
-
-    void clear() {
-        Arrays.fill(goroutine, 0);
-        Arrays.fill(timer, 0);
     }
 }

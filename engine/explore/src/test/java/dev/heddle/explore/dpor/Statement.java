@@ -48,7 +48,30 @@ record Statement(Kind kind, int object, int a, int b, List<Statement> cases, boo
         CHOOSE,
         YIELD,
         GOROUTINES,
-        AWAIT
+        AWAIT,
+        /// From here on the library's own compositions of the model's operations.
+        ACQUIRE,
+        TRY_ACQUIRE,
+        RELEASE,
+        ACQUIRE_UNLESS_DONE,
+        CANCEL,
+        CANCEL_CHILD,
+        /// Waits until the context is cancelled, also as a case of a select.
+        DONE,
+        ERR,
+        /// Waits for a context that ends by itself.
+        DEADLINE,
+        /// A group of two, one of which fails.
+        ERROR_GROUP,
+        SINGLE_FLIGHT,
+        MAP,
+        /// A program inside the program, whose main does not wait for the goroutine that it starts.
+        RUN,
+        EXIT;
+
+        boolean isOfTheModel() {
+            return compareTo(ACQUIRE) < 0;
+        }
     }
 
     static Statement of(Kind kind, int object, int a) {

@@ -41,6 +41,17 @@ final class Trials {
         return shown[0] / (double) runs;
     }
 
+    /// The number of the first execution that shows the bug, calibration runs included; -1 if none of so many does.
+    long first(int executions) {
+        var first = new long[] {-1};
+        scheduler.drive(() -> {
+            for (long number = 0; number < executions && first[0] < 0; number++) {
+                first[0] = shows(number) ? number : -1;
+            }
+        });
+        return first[0];
+    }
+
     /// The schedule of one execution, as a number that is equal for equal schedules.
     long hash(long number) {
         var hash = new long[1];

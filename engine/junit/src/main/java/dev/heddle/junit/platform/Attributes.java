@@ -20,7 +20,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /// given.
 final class Attributes {
     /// A value and who gave it: `@GoTest on x.Y#z`.
-    private record Given(Object value, String where) {}
+    private record Given(Object value, String where) {
+        boolean isOfTheTest() {
+            return where.startsWith(TEST);
+        }
+    }
+
+    private static final String TEST = "@GoTest on ";
 
     private final Map<String, Given> given = new HashMap<>();
 
@@ -30,7 +36,7 @@ final class Attributes {
     static Attributes of(Method method, List<Class<?>> chain) {
         var attributes = new Attributes();
         var name = chain.getLast().getName() + "#" + method.getName();
-        attributes.add(AnnotationSupport.findAnnotation(method, GoTest.class).orElse(null), "@GoTest on " + name);
+        attributes.add(AnnotationSupport.findAnnotation(method, GoTest.class).orElse(null), TEST + name);
         for (var around : chain.reversed()) {
             for (Class<?> type = around; type != null; type = type.getSuperclass()) {
                 attributes.add(defaults(type), "@GoTestDefaults on " + type.getName());
@@ -80,6 +86,12 @@ final class Attributes {
         } catch (IllegalArgumentException e) {
             throw new BadSetting(g.where() + ": " + e.getMessage());
         }
+    }
+
+    /// Whether the test itself says so, and not a default around it.
+    boolean isOfTheTest(String name) {
+        var g = given.get(name);
+        return g != null && g.isOfTheTest();
     }
 
     private static Object single(String name, Object value, Class<?> type) {

@@ -22,6 +22,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 /// @param reportDirectory where reports are written, or `null`
 /// @param instrumented    whether tests run on rewritten classes
 /// @param excluded        what the names of classes begin with that are not rewritten
+/// @param ciSummary       `auto`, `off`, or the file to which a summary is appended
 record Configuration(
         @Nullable SeedSetting seed,
         @Nullable String replay,
@@ -31,7 +32,8 @@ record Configuration(
         @Nullable Path database,
         @Nullable Path reportDirectory,
         boolean instrumented,
-        List<String> excluded) {
+        List<String> excluded,
+        String ciSummary) {
     private static final String OFF = "off";
     private static final String AUTO = "auto";
     private static final String DEFAULT_DATABASE = ".heddle";
@@ -44,7 +46,8 @@ record Configuration(
             Constants.DATABASE,
             Constants.REPORT_DIR,
             Constants.INSTRUMENT,
-            Constants.INSTRUMENT_EXCLUDE);
+            Constants.INSTRUMENT_EXCLUDE,
+            Constants.CI_SUMMARY);
 
     /// Reads and checks them.
     ///
@@ -60,7 +63,8 @@ record Configuration(
                 database(parameters),
                 get(parameters, Constants.REPORT_DIR, Configuration::path),
                 instrumented(parameters),
-                excluded(parameters));
+                excluded(parameters),
+                ciSummary(parameters));
     }
 
     /// Makes a value of a text; the name is for the complaint if it cannot.
@@ -101,6 +105,11 @@ record Configuration(
     private static List<String> excluded(ConfigurationParameters parameters) {
         var prefixes = get(parameters, Constants.INSTRUMENT_EXCLUDE, (_, text) -> List.of(text.strip().split("\\s*,\\s*")));
         return prefixes == null ? List.of() : prefixes;
+    }
+
+    private static String ciSummary(ConfigurationParameters parameters) {
+        var path = get(parameters, Constants.CI_SUMMARY, Configuration::path);
+        return path == null ? CiSummary.AUTO : path.toString();
     }
 
     private static Path path(String name, String text) {

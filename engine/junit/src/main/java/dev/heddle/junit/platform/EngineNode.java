@@ -15,4 +15,11 @@ final class EngineNode extends EngineDescriptor implements Node<HeddleContext> {
     public HeddleContext before(HeddleContext context) {
         return context.configured();
     }
+
+    @Override
+    public void after(HeddleContext context) {
+        if (context.summary() != null) {
+            context.summary().write();
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.heddle.junit.platform;
 
 import dev.heddle.junit.Constants;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -12,30 +13,37 @@ final class HeddleContext implements EngineExecutionContext {
     private final ExecutionRequest request;
     private final Cancellation cancellation;
     private final long tests;
+    private final UnaryOperator<@Nullable String> environment;
     private final @Nullable Configuration configuration;
     private final @Nullable Twins twins;
+    private final @Nullable CiSummary summary;
     private final @Nullable Lifecycle lifecycle;
 
     private HeddleContext(
             ExecutionRequest request,
             Cancellation cancellation,
             long tests,
+            UnaryOperator<@Nullable String> environment,
             @Nullable Configuration configuration,
             @Nullable Twins twins,
+            @Nullable CiSummary summary,
             @Nullable Lifecycle lifecycle) {
         this.request = request;
         this.cancellation = cancellation;
         this.tests = tests;
+        this.environment = environment;
         this.configuration = configuration;
         this.twins = twins;
+        this.summary = summary;
         this.lifecycle = lifecycle;
     }
 
-    static HeddleContext of(ExecutionRequest request) {
+    /// @param environment the value of an environment variable, or `null`
+    static HeddleContext of(ExecutionRequest request, UnaryOperator<@Nullable String> environment) {
         long tests = request.getRootTestDescriptor().getDescendants().stream()
                 .filter(TestDescriptor::isTest)
                 .count();
-        return new HeddleContext(request, Cancellation.of(request), tests, null, null, null);
+        return new HeddleContext(request, Cancellation.of(request), tests, environment, null, null, null, null);
     }
 
     /// @throws BadSetting if a configuration parameter is unknown or has a value that is not allowed
@@ -47,11 +55,14 @@ final class HeddleContext implements EngineExecutionContext {
                             + tests + " tests are selected; select one, as in mvn test -Dtest=Class#method -D"
                             + Constants.REPLAY + "=...");
         }
-        return new HeddleContext(request, cancellation, tests, checked, Twins.of(checked), null);
+        var ci = CiSummary.of(checked.ciSummary(), environment);
+        return new HeddleContext(
+                request, cancellation, tests, environment, checked, Twins.of(checked), ci, null);
     }
 
     HeddleContext forClass(Lifecycle ofClass) {
-        return new HeddleContext(request, cancellation, tests, configuration, twins, ofClass);
+        return new HeddleContext(
+                request, cancellation, tests, environment, configuration, twins, summary, ofClass);
     }
 
     ExecutionRequest request() {
@@ -70,6 +81,12 @@ final class HeddleContext implements EngineExecutionContext {
     /// Known below the root.
     Twins twins() {
         return Objects.requireNonNull(twins, "twins");
+    }
+
+    /// What is told to a CI server at the end, or `null` if nothing is.
+    @Nullable
+    CiSummary summary() {
+        return summary;
     }
 
     /// Known below a class.

@@ -2,8 +2,10 @@ package dev.heddle.junit.platform;
 
 import dev.heddle.junit.Constants;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -24,8 +26,16 @@ public final class HeddleTestEngine extends HierarchicalTestEngine<HeddleContext
                     .addTestDescriptorVisitor(_ -> MethodOrder::apply)
                     .build();
 
+    private final UnaryOperator<@Nullable String> environment;
+
     /// Called by the service loader.
-    public HeddleTestEngine() {}
+    public HeddleTestEngine() {
+        this(System::getenv);
+    }
+
+    HeddleTestEngine(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
 
     @Override
     public String getId() {
@@ -51,6 +61,6 @@ public final class HeddleTestEngine extends HierarchicalTestEngine<HeddleContext
 
     @Override
     protected HeddleContext createExecutionContext(ExecutionRequest request) {
-        return HeddleContext.of(request);
+        return HeddleContext.of(request, environment);
     }
 }

@@ -1,13 +1,11 @@
 package dev.heddle.junit.platform;
 
-import dev.heddle.GoBody;
 import dev.heddle.instrument.InstrumentingLoader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What happens around the tests of one class: looked up once, run in each execution.
@@ -77,40 +75,35 @@ final class Lifecycle {
         }
     }
 
-    /// Executions that have their classes for themselves: in each of them all that happens around the class too.
+    /// An execution that has these classes for itself: all that happens around the class belongs to it too.
     ///
-    /// @param fresh makes the classes, others in each call
     /// @param found the test, in the classes that JUnit has found
-    static GoBody isolated(Supplier<List<Class<?>>> fresh, Method found, Watch watch) {
-        return () -> {
-            var lifecycle = of(fresh.get());
-            try (var _ = lifecycle.enter()) {
-                lifecycle.beforeAll();
-                lifecycle.body(lifecycle.own(found), watch).run();
-            } finally {
-                lifecycle.afterAll();
-            }
-        };
+    void runIsolated(Method found, Watch watch) throws ClassNotFoundException {
+        try (var _ = enter()) {
+            beforeAll();
+            run(own(found), watch);
+        } finally {
+            afterAll();
+        }
     }
 
     /// One execution of a test: new instances, what comes before, the test, and what comes after whatever happened.
-    GoBody body(Method test, Watch watch) {
-        return () -> {
-            watch.executionBegins();
-            var instances = newInstances();
-            var thrown = runTest(test, instances);
-            watch.testEnded(thrown);
-            for (int i = levels.size() - 1; i >= 0; i--) {
-                thrown = runAll(levels.get(i).afterEach(), instances[i], thrown);
-            }
-            watch.executionEnds(thrown);
-            if (thrown != null) {
-                throw Members.unchecked(thrown);
-            }
-        };
+    void run(Method test, Watch watch, @Nullable Object... arguments) {
+        watch.executionBegins();
+        var instances = newInstances();
+        var thrown = runTest(test, instances, arguments);
+        watch.testEnded(thrown);
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            thrown = runAll(levels.get(i).afterEach(), instances[i], thrown);
+        }
+        watch.executionEnds(thrown);
+        if (thrown != null) {
+            throw Members.unchecked(thrown);
+        }
     }
 
-    private Object[] newInstances() {
+    /// New instances of the test's class and those around it, the outermost first.
+    Object[] newInstances() {
         var instances = new Object[levels.size()];
         for (int i = 0; i < instances.length; i++) {
             var constructor = Objects.requireNonNull(levels.get(i).constructor(), "a class that was checked");
@@ -119,14 +112,14 @@ final class Lifecycle {
         return instances;
     }
 
-    private @Nullable Throwable runTest(Method test, Object[] instances) {
+    private @Nullable Throwable runTest(Method test, Object[] instances, @Nullable Object[] arguments) {
         try {
             for (int i = 0; i < instances.length; i++) {
                 for (var method : levels.get(i).beforeEach()) {
                     Members.invoke(method, instances[i]);
                 }
             }
-            Members.invoke(test, instances[instances.length - 1]);
+            Members.invoke(test, instances[instances.length - 1], arguments);
             return null;
         } catch (Throwable e) {
             return e;

@@ -47,14 +47,14 @@ final class Members {
         }
     }
 
-    /// Calls a method without parameters, on `null` if it is static. What it throws comes out as it is.
-    static void invoke(Method method, @Nullable Object target) {
+    /// Calls a method, on `null` if it is static. What it throws comes out as it is.
+    static void invoke(Method method, @Nullable Object target, @Nullable Object... arguments) {
         if (!method.trySetAccessible()) {
-            ReflectionSupport.invokeMethod(method, target);
+            ReflectionSupport.invokeMethod(method, target, arguments);
             return;
         }
         try {
-            method.invoke(target);
+            method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
             throw unchecked(Objects.requireNonNullElse(e.getCause(), e));
         } catch (IllegalAccessException e) {

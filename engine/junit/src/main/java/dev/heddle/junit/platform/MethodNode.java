@@ -35,7 +35,7 @@ final class MethodNode extends AbstractTestDescriptor implements Node<HeddleCont
     }
 
     TestName testName() {
-        return new TestName(chain.getLast().getName(), method.getName());
+        return TestName.of(chain.getLast(), method);
     }
 
     @Override
@@ -45,7 +45,7 @@ final class MethodNode extends AbstractTestDescriptor implements Node<HeddleCont
 
     @Override
     public String getLegacyReportingName() {
-        return method.getName() + "()";
+        return method.getName() + "(" + testName().parameters() + ")";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.heddle.junit.platform;
 
+import dev.heddle.junit.property.MethodProperty;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -30,9 +31,11 @@ record Mistake(String message, TestSource source) {
         if (Modifier.isPrivate(method.getModifiers())) {
             return what + "not be private; remove private";
         }
-        if (method.getParameterCount() > 0) {
-            return what
-                    + "not have parameters: nobody provides them; use fields, or Go.choose for a value to be explored";
+        for (var parameter : method.getParameters()) {
+            if (!MethodProperty.isProvided(parameter)) {
+                return what + "have @ForAll on each parameter, but " + parameter
+                        + " has none, so nobody provides it; annotate it, use a field, or Go.choose for a value to be explored";
+            }
         }
         if (method.getReturnType() != void.class) {
             return what + "return void, but returns " + method.getReturnType().getSimpleName();

@@ -41,6 +41,7 @@ record Plan(
         private final Set<Class<? extends Failure>> expected = new LinkedHashSet<>();
         private Explorer explorer = Explorer.explorer();
         private int depth = DEFAULT_DEPTH;
+        private Strategy strategy = Strategy.AUTO;
         private @Nullable SeedSetting seed;
         private @Nullable String replay;
         private boolean isolated;
@@ -66,12 +67,12 @@ record Plan(
 
         private void readAttributes() {
             attributes.ifGiven("depth", Integer.class, this::depth);
-            attributes.ifGiven("strategy", Strategy.class, s -> explorer = explorer.strategy(strategy(s, depth)));
+            attributes.ifGiven("strategy", Strategy.class, this::strategy);
             attributes.ifGiven("executions", Long.class, n -> explorer = explorer.executions(n));
             attributes.ifGiven(
                     "budget", String.class, text -> explorer = explorer.budget(Texts.budget("budget", text)));
             attributes.ifGiven("maxSteps", Integer.class, n -> explorer = explorer.maxSteps(n));
-            attributes.ifGiven("preemptions", Integer.class, n -> explorer = explorer.preemptions(n));
+            attributes.ifGiven("preemptions", Integer.class, this::preemptions);
             attributes.ifGiven("seed", String.class, text -> seed = SeedSetting.parse("seed", text));
             attributes.ifGiven("replay", String.class, text -> replay = text.strip());
             attributes.ifGiven("time", TimeModel.class, t -> explorer = explorer.time(t));
@@ -109,6 +110,23 @@ record Plan(
                 throw new IllegalArgumentException("depth must be 1 or more, was " + given);
             }
             depth = given;
+        }
+
+        private void strategy(Strategy given) {
+            strategy = given;
+            explorer = explorer.strategy(strategy(given, depth));
+        }
+
+        /// In `@GoTestDefaults` it is meant for those tests that can use it; given by the test itself it must be
+        /// of use.
+        private void preemptions(int given) {
+            var bounded = explorer.preemptions(given);
+            if (strategy == Strategy.DEPTH_FIRST) {
+                explorer = bounded;
+            } else if (attributes.isOfTheTest("preemptions")) {
+                throw new IllegalArgumentException("preemptions is for strategy DEPTH_FIRST, but the strategy is "
+                        + strategy + "; add strategy = DEPTH_FIRST, or leave preemptions out");
+            }
         }
 
         private static dev.heddle.explore.Strategy strategy(Strategy strategy, int depth) {

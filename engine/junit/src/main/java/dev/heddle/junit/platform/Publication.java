@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -62,11 +63,11 @@ final class Publication {
     }
 
     /// Attaches the page of a failure, where the platform takes files.
-    void attach(Exploration exploration) {
+    void attach(Supplier<String> page) {
         try {
             var directory = request.getOutputDirectoryCreator().createOutputDirectory(test);
             var file = directory.resolve("heddle.html");
-            Files.writeString(file, exploration.html());
+            Files.writeString(file, page.get());
             request.getEngineExecutionListener().fileEntryPublished(test, FileEntry.from(file, "text/html"));
         } catch (IOException | RuntimeException | LinkageError e) {
             LOGGER.log(Level.DEBUG, "could not attach the report", e);
@@ -76,11 +77,11 @@ final class Publication {
     /// Writes the page of a test into a directory of the user's choice, and says where it is; `null` if that
     /// failed.
     @Nullable
-    Path write(Path directory, TestName name, Exploration exploration) {
+    Path write(Path directory, TestName name, Supplier<String> page) {
         try {
             Files.createDirectories(directory);
-            return Files.writeString(directory.resolve(name.fileName() + ".html"), exploration.html());
-        } catch (IOException | RuntimeException e) {
+            return Files.writeString(directory.resolve(name.fileName() + ".html"), page.get());
+        } catch (IOException | RuntimeException | LinkageError e) {
             warning("could not write the report into " + directory + ": " + e);
             return null;
         }

@@ -1,13 +1,24 @@
 package dev.heddle.junit.platform;
 
 import com.google.common.hash.Hashing;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /// What a test is called outside of JUnit: in its seed, in the file of its token and on the command line.
 ///
-/// @param type   the binary name of the class
-/// @param method the name of the method; it has no parameters
-record TestName(String type, String method) {
+/// @param type       the binary name of the class
+/// @param method     the name of the method
+/// @param parameters the simple names of the types of its parameters, with commas between; empty if it has none
+record TestName(String type, String method, String parameters) {
+    static TestName of(Class<?> type, Method method) {
+        var parameters = Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(","));
+        return new TestName(type.getName(), method.getName(), parameters);
+    }
+
     /// The seed of a test for which nobody has set another: the same in every run, and not that of its neighbours.
     long seed() {
         return Hashing.murmur3_128()
@@ -26,7 +37,7 @@ record TestName(String type, String method) {
     /// What the files about this test are called, without an extension. Different tests may share a name in rare
     /// cases (a file system without lower case), so such a file says itself which test it is about.
     String fileName() {
-        var text = type + "." + method;
+        var text = type + "." + method + inBrackets();
         var safe = text.replaceAll("[^A-Za-z0-9._$-]", "_");
         if (safe.equals(text) && safe.length() <= 200) {
             return safe;
@@ -43,6 +54,10 @@ record TestName(String type, String method) {
 
     @Override
     public String toString() {
-        return type + "#" + method;
+        return type + "#" + method + inBrackets();
+    }
+
+    private String inBrackets() {
+        return parameters.isEmpty() ? "" : "(" + parameters + ")";
     }
 }

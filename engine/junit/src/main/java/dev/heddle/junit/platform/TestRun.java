@@ -1,12 +1,21 @@
 package dev.heddle.junit.platform;
 
+import com.google.common.base.Suppliers;
 import dev.heddle.GoBody;
 import dev.heddle.explore.Exploration;
 import dev.heddle.explore.Explorer;
+import dev.heddle.explore.Progress;
+import dev.heddle.explore.ProgressLine;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.junit.property.MethodProperty;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /// One run of one test: replays or explores, tells JUnit, and throws if the test has failed.
@@ -15,8 +24,11 @@ final class TestRun {
     private final TestName test;
     private final Plan plan;
     private final Watch watch = new Watch();
+    private final Method method;
+    private final Lifecycle lifecycle;
     private final GoBody body;
     private final Explorer explorer;
+    private final ProgressLine line;
     private final Publication publication;
     private final KeptTokens kept;
 
@@ -25,17 +37,21 @@ final class TestRun {
         this.context = context;
         this.test = node.testName();
         this.plan = Plan.of(test, Attributes.of(node.method(), node.chain()), context.configuration());
-        this.body = body(node);
-        this.explorer = plan.explorer().listener(_ -> stopIfAsked());
+        this.lifecycle = context.lifecycle();
+        this.method = lifecycle.own(node.method());
+        this.body = plan.isolated() ? isolated(node) : () -> lifecycle.run(method, watch);
+        this.line = ProgressLine.onTerminal(test.toString());
+        this.explorer = plan.explorer().listener(this::goesOn);
         this.publication = new Publication(context.request(), node);
         this.kept = new KeptTokens(context.configuration().database(), publication::warning);
     }
 
-    private GoBody body(MethodNode node) {
-        var lifecycle = context.lifecycle();
-        return plan.isolated()
-                ? Lifecycle.isolated(() -> context.twins().fresh(node.chain()), node.method(), watch)
-                : lifecycle.body(lifecycle.own(node.method()), watch);
+    private GoBody isolated(MethodNode node) {
+        if (isProperty()) {
+            throw new BadSetting(test + ": isolation EXECUTION is for tests without parameters: values that are made before an "
+                    + "execution belong to other classes than its own; use NONE");
+        }
+        return () -> Lifecycle.of(context.twins().fresh(node.chain())).runIsolated(node.method(), watch);
     }
 
     /// Ends a search early. Thrown where the explorer tells its progress, between two executions.
@@ -47,10 +63,11 @@ final class TestRun {
         }
     }
 
-    private void stopIfAsked() {
-        if (watch.aborted() != null || context.cancellation().requested().getAsBoolean()) {
+    private void goesOn(Progress progress) {
+        if (watch.aborted() != null && !isProperty() || context.cancellation().requested().getAsBoolean()) {
             throw new Stopped();
         }
+        line.accept(progress);
     }
 
     /// Runs the test.
@@ -58,40 +75,74 @@ final class TestRun {
     /// @throws TestAbortedException if an assumption did not hold, or the user cancelled the run
     /// @throws AssertionError       if the test has failed; the message is the whole report
     void run() {
-        try (var _ = context.lifecycle().enter()) {
-            var token = plan.replay();
-            if (token != null) {
-                replay(token);
+        try (var _ = lifecycle.enter()) {
+            if (isProperty()) {
+                MethodProperty.inSession(() -> {
+                    run(new Subject.WithInputs(property()));
+                    return true;
+                });
             } else {
-                explore();
+                run(new Subject.WithoutInputs(body));
             }
         } catch (Stopped e) {
             var aborted = watch.aborted();
             throw aborted != null ? aborted : new TestAbortedException("cancelled", e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            line.close();
         }
     }
 
-    private void replay(String token) {
-        var exploration = replayed(token);
+    private boolean isProperty() {
+        return method.getParameterCount() > 0;
+    }
+
+    private MethodProperty property() {
+        try {
+            return MethodProperty.of(
+                    method, List.of(lifecycle.newInstances()), arguments -> lifecycle.run(method, watch, arguments));
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(test + ": " + e.getMessage());
+        }
+    }
+
+    private void run(Subject subject) {
+        var token = plan.replay();
+        if (token != null) {
+            replay(subject, token);
+        } else {
+            explore(subject);
+        }
+    }
+
+    private void replay(Subject subject, String token) {
+        var exploration = replayed(subject, token);
         if (exploration.failures().isEmpty() && plan.expected().isEmpty()) {
             publication.entry("heddle.replay", "the token no longer fails");
         }
         judge(exploration, null, true);
     }
 
-    private Exploration replayed(String token) {
+    private Exploration replayed(Subject subject, String token) {
         try {
-            return explorer.replay(token, body);
+            return subject.replay(explorer, token);
         } catch (IllegalArgumentException e) {
             throw new BadSetting(test + ": " + e.getMessage());
         }
     }
 
-    private void explore() {
-        var exploration = plan.expected().isEmpty() ? tryKeptToken() : null;
+    private void explore(Subject subject) {
+        var exploration = plan.expected().isEmpty() ? tryKeptToken(subject) : null;
         var again = exploration != null;
         if (exploration == null) {
-            exploration = explorer.explore(body);
+            exploration = subject.explore(explorer);
+        }
+        var aborted = watch.aborted();
+        if (aborted != null && !watch.wasSuitable()) {
+            throw aborted;
         }
         var failure = exploration.failure();
         var file = plan.expected().isEmpty()
@@ -104,13 +155,13 @@ final class TestRun {
     }
 
     /// What the token of an earlier failure shows, or `null` if there is none or it shows nothing any more.
-    private @Nullable Exploration tryKeptToken() {
+    private @Nullable Exploration tryKeptToken(Subject subject) {
         var token = kept.read(test);
         if (token == null) {
             return null;
         }
         try {
-            var exploration = explorer.replay(token, body);
+            var exploration = subject.replay(explorer, token);
             if (exploration.failure().isPresent() && !(exploration.failure().get() instanceof Nondeterminism)) {
                 return exploration;
             }
@@ -129,18 +180,40 @@ final class TestRun {
                 throw aborted;
             }
         }
+        var unfinished = watch.unfinished(); // before the page is made, for which the body is run again
+        var html = Suppliers.memoize(exploration::html);
         var directory = context.configuration().reportDirectory();
-        var page = directory == null ? null : publication.write(directory, test, exploration);
-        var text = new FailureText(
-                test, plan, exploration, file, page == null ? null : page.toString(), watch.unfinished());
+        var page = directory == null ? null : publication.write(directory, test, html);
+        var text = new FailureText(test, plan, exploration, file, page == null ? null : page.toString(), unfinished);
         if (plan.expected().isEmpty()) {
             exploration.failure().ifPresent(failure -> {
-                publication.attach(exploration);
-                throw text.failed(failure);
+                throw failed(failure, text.failed(failure), exploration, html);
             });
         } else if (expectedOne(exploration).isEmpty()) {
-            publication.attach(exploration);
-            throw text.notFound(replayed);
+            var other = exploration.failure().orElse(null);
+            throw failed(other, text.notFound(replayed), exploration, html);
+        }
+        summarise(summary -> summary.passed(test, exploration));
+    }
+
+    private AssertionFailedError failed(
+            @Nullable Failure failure, AssertionFailedError error, Exploration exploration, Supplier<String> html) {
+        if (failure != null) {
+            publication.attach(html);
+        }
+        summarise(summary -> summary.failed(test, error, exploration));
+        return error;
+    }
+
+    private void summarise(Consumer<CiSummary> what) {
+        var summary = context.summary();
+        if (summary == null) {
+            return;
+        }
+        try {
+            what.accept(summary);
+        } catch (RuntimeException | LinkageError e) {
+            publication.warning("could not summarise the test: " + e);
         }
     }
 

@@ -8,6 +8,7 @@ import org.opentest4j.TestAbortedException;
 final class Watch {
     private volatile @Nullable Throwable unfinished;
     private volatile @Nullable TestAbortedException aborted;
+    private volatile boolean suitable;
 
     void executionBegins() {
         unfinished = null;
@@ -19,6 +20,8 @@ final class Watch {
     void testEnded(@Nullable Throwable thrown) {
         if (thrown instanceof TestAbortedException e) {
             aborted = e;
+        } else {
+            suitable = true;
         }
         if (!(thrown instanceof Unwinding)) {
             unfinished = thrown;
@@ -51,6 +54,11 @@ final class Watch {
     @Nullable
     Throwable unfinished() {
         return unfinished;
+    }
+
+    /// Whether in some execution no assumption failed.
+    boolean wasSuitable() {
+        return suitable;
     }
 
     /// The assumption that did not hold in some execution, or `null`.

@@ -23,7 +23,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 final class ConfigurationTest {
     private static final String ALL_KEYS =
             "heddle.seed, heddle.replay, heddle.executions, heddle.budget, heddle.shard, heddle.database, heddle.report.dir, "
-                    + "heddle.instrument, heddle.instrument.exclude";
+                    + "heddle.instrument, heddle.instrument.exclude, heddle.ci.summary";
 
     /// What the launcher makes: parameters, and behind them the system properties, which are not in the key set.
     private record Parameters(Map<String, String> own) implements ConfigurationParameters {
@@ -66,7 +66,9 @@ final class ConfigurationTest {
 
     @Test
     void nothingIsSetAndTokensAreKeptByDefault() {
-        assertThat(of()).isEqualTo(new Configuration(null, null, null, null, null, Path.of(".heddle"), null, true, List.of()));
+        assertThat(of())
+                .isEqualTo(new Configuration(
+                        null, null, null, null, null, Path.of(".heddle"), null, true, List.of(), "auto"));
     }
 
     @Test
@@ -80,7 +82,8 @@ final class ConfigurationTest {
                         Constants.DATABASE, "target/tokens",
                         Constants.REPORT_DIR, "target/reports",
                         Constants.INSTRUMENT, "Off",
-                        Constants.INSTRUMENT_EXCLUDE, "com.acme.generated. , org.example."))
+                        Constants.INSTRUMENT_EXCLUDE, "com.acme.generated. , org.example.",
+                        Constants.CI_SUMMARY, "target/summary.md"))
                 .isEqualTo(new Configuration(
                         new SeedSetting(17L),
                         "h1:AAID",
@@ -90,7 +93,8 @@ final class ConfigurationTest {
                         Path.of("target/tokens"),
                         Path.of("target/reports"),
                         false,
-                        List.of("com.acme.generated.", "org.example.")));
+                        List.of("com.acme.generated.", "org.example."),
+                        "target/summary.md"));
         assertThat(of(Constants.DATABASE, "OFF").database()).isNull();
         assertThat(of(Constants.SEED, "").seed()).as("an empty value is none").isNull();
     }

@@ -162,7 +162,7 @@ final class KeptTokensTest {
                 })
                 .failure()
                 .orElseThrow();
-        var test = new TestName("com.acme.PoolTest", "test");
+        var test = new TestName("com.acme.PoolTest", "test", "");
         List<String> warnings = new ArrayList<>();
         var tokens = new KeptTokens(directory, warnings::add);
         Callable<Void> keepAndRead = () -> {

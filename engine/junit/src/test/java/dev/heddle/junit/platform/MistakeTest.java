@@ -38,8 +38,8 @@ final class MistakeTest {
                                 + "remove static",
                         "@GoTest method " + TESTS + "#isPrivate must not be private; remove private",
                         "@GoTest method " + TESTS
-                                + "#hasParameters must not have parameters: nobody provides them; use fields, or "
-                                + "Go.choose for a value to be explored",
+                                + "#hasParameters must have @ForAll on each parameter, but int number has none, so nobody "
+                                + "provides it; annotate it, use a field, or Go.choose for a value to be explored",
                         "@GoTest method " + TESTS + "#returnsSomething must return void, but returns int",
                         "@GoTest method " + TESTS
                                 + "#isOfJupiterToo is a Jupiter test as well, and Jupiter runs it outside of any "

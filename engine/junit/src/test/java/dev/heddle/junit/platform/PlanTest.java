@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.junit.Constants;
 import dev.heddle.junit.fixtures.broken.BadAttributesFixture;
+import dev.heddle.junit.fixtures.defaults.BoundedFixture;
 import dev.heddle.junit.fixtures.defaults.DefaultsFixture;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,16 @@ final class PlanTest {
     }
 
     @Test
+    void aBoundOfPreemptionsByDefaultIsForThoseTestsThatCanUseIt() {
+        // Either sends first, and then main receives or the other one sends: 4 schedules, and more with
+        // preemptions.
+        assertThat(entries(BoundedFixture.class, "depthFirst"))
+                .containsEntry("heddle.exhaustive", "false")
+                .containsEntry("heddle.executions", "4");
+        assertThat(entries(BoundedFixture.class, "sampling")).containsEntry("heddle.executions", "10");
+    }
+
+    @Test
     void everyAttributeReachesTheExplorer() {
         assertThat(entries(DefaultsFixture.class, "everything")).containsEntry("heddle.seed", "0x11");
     }
@@ -61,10 +72,10 @@ final class PlanTest {
 
     @Test
     void theSeedFollowsFromTheNamesUnlessSomebodySaysOtherwise() {
-        var first = new TestName("com.acme.PoolTest", "everyJobIsDoneOnce").seed();
+        var first = new TestName("com.acme.PoolTest", "everyJobIsDoneOnce", "").seed();
 
-        assertThat(first).isEqualTo(new TestName("com.acme.PoolTest", "everyJobIsDoneOnce").seed());
-        assertThat(first).isNotEqualTo(new TestName("com.acme.PoolTest", "anotherTest").seed());
+        assertThat(first).isEqualTo(new TestName("com.acme.PoolTest", "everyJobIsDoneOnce", "").seed());
+        assertThat(first).isNotEqualTo(new TestName("com.acme.PoolTest", "anotherTest", "").seed());
         assertThat(Long.toHexString(first)).as("the same in every release").isEqualTo("8dce770cb8a9b5a1");
     }
 
@@ -96,6 +107,8 @@ final class PlanTest {
                 "maxSteps | maxSteps must be 1 or more, was -5",
                 "depth | depth must be 1 or more, was 0",
                 "preemptions | preemptions must be 0 or more, was -2",
+                "otherStrategy | preemptions is for strategy DEPTH_FIRST, but the strategy is POS; add strategy = DEPTH_FIRST, or leave preemptions out",
+                "noStrategy | preemptions is for strategy DEPTH_FIRST, but the strategy is AUTO; add strategy = DEPTH_FIRST, or leave preemptions out",
                 "seed | seed must be a decimal number, a hexadecimal one with 0x, or random, was \"5deece66\"; did you mean 0x5deece66?",
                 "twoValues | races takes one value, but there are 2",
             })

@@ -65,6 +65,28 @@ final class PublicationTest {
     }
 
     @Test
+    void anAttachmentThatFailsDoesNotReplaceTheFailure() {
+        var results = EngineTestKit.engine(Constants.ENGINE_ID)
+                .selectors(selectMethod(VerdictsFixture.class, "leaks"))
+                .configurationParameter(Constants.DATABASE, "off")
+                .outputDirectoryCreator(new OutputDirectoryCreator() {
+                    @Override
+                    public Path getRootDirectory() {
+                        return directory;
+                    }
+
+                    @Override
+                    public Path createOutputDirectory(TestDescriptor test) throws IOException {
+                        throw new IOException("disk full");
+                    }
+                })
+                .execute();
+
+        assertThat(Runs.thrown(results)).hasMessageStartingWith("goroutine leak");
+        assertThat(results.testEvents().fileEntryPublished().count()).isZero();
+    }
+
+    @Test
     void pagesAreWrittenWhereTheUserWantsThem() {
         var pages = directory.resolve("pages");
 

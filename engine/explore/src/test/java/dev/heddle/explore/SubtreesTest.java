@@ -1,0 +1,182 @@
+package dev.heddle.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heddle.Chan;
+import dev.heddle.Go;
+import dev.heddle.GoBody;
+import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.failure.Nondeterminism;
+import dev.heddle.explore.strategy.Cell;
+import dev.heddle.sync.Mutex;
+import java.time.Duration;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// An exhaustive search with several workers runs what it runs with one. That no answer goes wrong, in whatever
+/// order they come, is shown without threads, by the tests of the dpor package.
+class SubtreesTest {
+    private static Explorer explorer(int workers) {
+        return Explorer.explorer()
+                .strategy(Strategy.dpor())
+                .executions(1_000_000)
+                .budget(Duration.ofMinutes(5))
+                .shrink(false)
+                .workers(workers);
+    }
+
+    /// n goroutines that each lock k times: (n k)!/(k!)^n executions.
+    private static GoBody sections(int goroutines, int each) {
+        return () -> {
+            var mu = new Mutex();
+            for (int g = 0; g < goroutines; g++) {
+                Go.go(() -> {
+                    for (int i = 0; i < each; i++) {
+                        mu.lock();
+                        mu.unlock();
+                    }
+                });
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6})
+    void allExecutionsAreRunAndNoneTwice(int workers) {
+        var exploration = explorer(workers).explore(sections(3, 3));
+
+        assertThat(exploration.executions()).isEqualTo(1_680);
+        assertThat(exploration.redundant()).isZero();
+        assertThat(exploration.exhaustive()).isTrue();
+        assertThat(exploration.failures()).isEmpty();
+    }
+
+    @Test
+    void everyOrderIsSeenOnce() {
+        var orders = ConcurrentHashMap.<String>newKeySet();
+        var executions = new AtomicInteger();
+
+        var exploration = explorer(3).explore(() -> {
+            executions.incrementAndGet();
+            var mu = new Mutex();
+            var order = new StringBuilder();
+            for (int i = 0; i < 4; i++) {
+                int n = i;
+                Go.go(() -> {
+                    mu.lock();
+                    orders.add(order.append(n).toString());
+                    mu.unlock();
+                });
+            }
+        });
+
+        assertThat(orders.stream().filter(order -> order.length() == 4)).hasSize(24);
+        assertThat(executions).hasValue(24);
+        assertThat(exploration.executions()).isEqualTo(24);
+    }
+
+    private static void manyWays() {
+        var numbers = Chan.<Integer>buffered(2);
+        for (int i = 0; i < 4; i++) {
+            int n = i;
+            Go.go("sender-" + i, () -> numbers.send(n));
+        }
+        int first = numbers.receiveOr(-1);
+        int second = numbers.receiveOr(-1);
+        if (first > second) {
+            throw Go.panic(first + " before " + second);
+        }
+    }
+
+    @Test
+    void theSameFailuresAreFound() {
+        var alone = explorer(1).stopAtFailure(false).explore(SubtreesTest::manyWays);
+        assertThat(alone.failures()).hasSizeGreaterThan(3);
+
+        for (int workers = 2; workers < 6; workers++) {
+            var found = explorer(workers).stopAtFailure(false).explore(SubtreesTest::manyWays);
+
+            assertThat(messages(found)).isEqualTo(messages(alone));
+            assertThat(found.executions()).isEqualTo(alone.executions());
+            assertThat(found.exhaustive()).isTrue();
+        }
+    }
+
+    private static TreeSet<String> messages(Exploration exploration) {
+        var all = new TreeSet<String>();
+        exploration.failures().stream().map(Failure::message).forEach(all::add);
+        return all;
+    }
+
+    @Test
+    void theSearchEndsAtAFailureWhichReplays() {
+        for (int i = 0; i < 20; i++) {
+            var found = explorer(3).explore(SubtreesTest::manyWays);
+
+            assertThat(found.failures()).hasSize(1);
+            assertThat(found.exhaustive()).isFalse();
+            assertThat(found.replayed().failure().orElseThrow().message())
+                    .isEqualTo(found.failures().getFirst().message());
+        }
+    }
+
+    @Test
+    void noMoreExecutionsAreRunThanAllowed() {
+        for (int most : new int[] {1, 2, 7, 100, 1_679}) {
+            var cut = explorer(3).executions(most).explore(sections(3, 3));
+
+            assertThat(cut.executions()).isEqualTo(most);
+            assertThat(cut.redundant()).isZero();
+            assertThat(cut.exhaustive()).isFalse();
+        }
+        assertThat(explorer(3).executions(1_680).explore(sections(3, 3)).exhaustive())
+                .isTrue();
+    }
+
+    @Test
+    void autoGoesOnWithSamplingWhereTheExhaustiveSearchIsCutOff() {
+        var exploration = Explorer.explorer()
+                .executions(1_000)
+                .budget(Duration.ofMinutes(5))
+                .workers(2)
+                .explore(sections(3, 3));
+
+        assertThat(exploration.executions()).isEqualTo(1_000);
+        assertThat(exploration.report()).contains("strategy portfolio");
+    }
+
+    @Test
+    void whatTheListenerThrowsEndsTheSearch() {
+        var explorer = explorer(3).listener(progress -> {
+            throw new IllegalStateException("enough");
+        });
+
+        assertThatThrownBy(() -> explorer.explore(sections(4, 4)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("enough");
+    }
+
+    @Test
+    void aBodyThatIsNoFunctionOfTheScheduleIsToldSo() {
+        var calls = new AtomicInteger();
+
+        var found = explorer(3).explore(() -> {
+            var x = new Cell();
+            for (int i = 0; i < 3; i++) {
+                Go.go(() -> x.set(1));
+            }
+            if (calls.incrementAndGet() % 2 == 0) {
+                x.get();
+                x.get();
+            }
+        });
+
+        assertThat(found.failure().orElseThrow()).isInstanceOf(Nondeterminism.class);
+        assertThat(found.exhaustive()).isFalse();
+    }
+}

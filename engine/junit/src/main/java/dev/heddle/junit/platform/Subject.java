@@ -1,0 +1,39 @@
+package dev.heddle.junit.platform;
+
+import dev.heddle.GoBody;
+import dev.heddle.explore.Exploration;
+import dev.heddle.explore.Explorer;
+import dev.heddle.explore.input.Property;
+
+/// What is explored of a test: a body, or a property if the method has parameters.
+interface Subject {
+    Exploration explore(Explorer explorer);
+
+    Exploration replay(Explorer explorer, String token);
+
+    /// A test method without parameters.
+    record WithoutInputs(GoBody body) implements Subject {
+        @Override
+        public Exploration explore(Explorer explorer) {
+            return explorer.explore(body);
+        }
+
+        @Override
+        public Exploration replay(Explorer explorer, String token) {
+            return explorer.replay(token, body);
+        }
+    }
+
+    /// A test method with parameters.
+    record WithInputs(Property property) implements Subject {
+        @Override
+        public Exploration explore(Explorer explorer) {
+            return explorer.explore(property);
+        }
+
+        @Override
+        public Exploration replay(Explorer explorer, String token) {
+            return explorer.replay(token, property);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.heddle.examples.bugs.classics;
+
+import dev.heddle.Chan;
+import dev.heddle.Go;
+import dev.heddle.examples.bugs.Kernel;
+import dev.heddle.explore.failure.DataRace;
+import dev.heddle.junit.GoTest;
+import dev.heddle.sync.Shared;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A constructor registers the object as a listener before it has set its fields. An event that comes at once finds
+/// them unset.
+///
+/// Described in: Goetz and others, "Java Concurrency in Practice" (2006), section 3.2.1.
+@Kernel("escaping this")
+final class EscapingThisTest {
+    private static final class Listener {
+        private final Shared<@Nullable String> prefix = new Shared<>("prefix", null);
+
+        void onEvent(String event) {
+            var _ = Objects.requireNonNull(prefix.get(), "prefix") + event;
+        }
+    }
+
+    private static void fire(Chan<Listener> listeners) {
+        Go.go("events", () -> {
+            for (var listener : listeners.range()) {
+                listener.onEvent("clicked");
+            }
+        });
+    }
+
+    @GoTest(expect = DataRace.class)
+    void theListenerIsKnownBeforeItIsFinished() {
+        var listeners = Chan.<Listener>unbuffered("listeners");
+        fire(listeners);
+        var listener = new Listener();
+        listeners.send(listener);
+        listener.prefix.set("event: ");
+        listeners.close();
+    }
+
+    @GoTest
+    void theListenerIsFinishedBeforeItIsKnown() {
+        var listeners = Chan.<Listener>unbuffered("listeners");
+        fire(listeners);
+        var listener = new Listener();
+        listener.prefix.set("event: ");
+        listeners.send(listener);
+        listeners.close();
+    }
+}
