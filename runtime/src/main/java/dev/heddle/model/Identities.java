@@ -235,23 +235,27 @@ public final class Identities {
         return objectHashes[object];
     }
 
-    /// Remembers that the counter of a wait group can go below zero. Whether one more `done` does so then depends on
-    /// how many came before it, so that no two operations on it can be swapped: from the next execution on, each of
-    /// them says so.
+    /// Remembers that the counter of a wait group can go below zero. Whether one more `done` does so then depends
+    /// on how many came before it, so that no two operations on it can be swapped: from the next execution on, each
+    /// of them says so.
     public void markBelowZero(int waitGroup) {
         belowZero.set(waitGroup);
-        if (shared != null) {
-            shared.markBelowZeroByAnother(waitGroup);
+        var all = shared;
+        if (all != null) {
+            synchronized (all) {
+                all.belowZero.set(waitGroup);
+            }
         }
     }
 
-    private synchronized void markBelowZeroByAnother(int waitGroup) {
-        belowZero.set(waitGroup);
-    }
-
-    /// Whether any wait group is known to.
-    public synchronized boolean isAnyBelowZero() {
-        return !belowZero.isEmpty();
+    /// Learns of which wait groups the others that share the numbers know that they go below zero.
+    public void learnBelowZero() {
+        var all = shared;
+        if (all != null) {
+            synchronized (all) {
+                belowZero.or(all.belowZero);
+            }
+        }
     }
 
     /// Whether the counter of a wait group is known to go below zero in some execution.

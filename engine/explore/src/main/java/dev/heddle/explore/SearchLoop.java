@@ -235,11 +235,7 @@ final class SearchLoop {
             var subtrees = new Subtrees(
                     settings, body, identities, racy, phase.executions(), findings, timeIsUp, this::tell);
             subtrees.run(runner);
-            if (identities.isAnyBelowZero()) {
-                // What one worker has learnt of it the others did not know: see OptimalDpor#begin.
-                notes.add("a wait group went below zero and the search went on: with workers(1) it would miss nothing");
-            }
-            isOver(subtrees.isExhausted() && !identities.isAnyBelowZero());
+            isOver(subtrees.isExhausted());
             redundant += subtrees.redundant();
             estimate = exhaustive ? 0 : subtrees.estimatedRemaining();
         }

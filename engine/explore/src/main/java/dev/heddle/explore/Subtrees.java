@@ -39,7 +39,7 @@ final class Subtrees {
     private final Crew crew = new Crew(this::stop);
 
     // Guarded by this. Invariant: `claimed` is the sum of what `working` workers may run at most.
-    private final Frontier frontier = new Frontier();
+    private Frontier frontier = new Frontier();
     private int working;
     private long claimed;
     /// How many executions the next one gets: few at first, so that everybody soon has something to do.
@@ -51,7 +51,9 @@ final class Subtrees {
     private volatile boolean isOver;
 
     /// A subtree with how many of its executions are to be run at most.
-    private record Job(Subtree subtree, long most) {}
+    ///
+    /// @param frontier whose subtree it is
+    private record Job(Frontier frontier, Subtree subtree, long most) {}
 
     /// An execution that is to be looked at, and what its worker had run with it.
     private record Noted(Outcome outcome, Counts counts) {}
@@ -94,14 +96,25 @@ final class Subtrees {
     }
 
     private void work(Runner runner) {
+        @Nullable Frontier known = null;
         var search = new OptimalDpor(runner.scheduler(), settings.seed());
         for (var job = take(); job != null; job = take()) {
+            if (known != job.frontier()) {
+                runner.scheduler().identities().learnBelowZero();
+                if (known != null) {
+                    ended(search);
+                    search = new OptimalDpor(runner.scheduler(), settings.seed());
+                }
+            }
+            known = job.frontier();
             run(job, search, runner);
         }
-        synchronized (this) {
-            redundant += search.redundant();
-            uncertain |= search.isUncertain();
-        }
+        ended(search);
+    }
+
+    private synchronized void ended(OptimalDpor search) {
+        redundant += search.redundant();
+        uncertain |= search.isUncertain();
     }
 
     private synchronized void stop() {
@@ -146,14 +159,14 @@ final class Subtrees {
         long executions = Math.min(allowance, left);
         claimed += executions;
         working++;
-        return new Job(subtree, executions);
+        return new Job(frontier, subtree, executions);
     }
 
     private void run(Job job, OptimalDpor search, Runner runner) {
         long until = System.nanoTime() + MOST_NANOS;
         var counts = Counts.NONE;
         var notable = new ArrayList<Noted>();
-        var hasDiverged = false;
+        var isLost = false;
         search.start(job.subtree());
         for (long number = 0; number < job.most() && !mustStop() && System.nanoTime() - until < 0; number++) {
             var outcome = runner.run(search, number);
@@ -161,22 +174,32 @@ final class Subtrees {
                 break;
             }
             counts = counts.and(outcome);
+            isLost = outcome.diverged() != null || search.mustStartOver();
             if (outcome.isNotable()) {
                 notable.add(new Noted(outcome, counts));
-                hasDiverged = outcome.diverged() != null;
-                if (hasDiverged || findings.surelyEnds(outcome)) {
-                    break;
-                }
+            }
+            if (isLost || outcome.isNotable() && findings.surelyEnds(outcome)) {
+                break;
             }
         }
-        finish(job, hasDiverged ? null : search.stop(job.subtree()), counts, notable, runner);
+        if (search.mustStartOver()) {
+            startOver();
+        }
+        finish(job, isLost ? null : search.stop(job.subtree()), counts, notable, runner);
+    }
+
+    /// Somebody has found that more depends on each other than all believed: what was explored does not count, save
+    /// for what was found. Whoever takes a subtree of the new search learns what is known by then, and whoever
+    /// learns more begins another one.
+    private synchronized void startOver() {
+        frontier = new Frontier();
     }
 
     private synchronized void finish(
             Job job, @Nullable Answer answer, Counts counts, List<Noted> notable, Runner runner) {
         working--;
         claimed -= job.most();
-        if (answer != null) {
+        if (answer != null && job.frontier() == frontier) {
             frontier.accept(answer);
         }
         if (!findings.isDone() && crew.thrown() == null) {

@@ -10,6 +10,7 @@ import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.strategy.Cell;
 import dev.heddle.sync.Mutex;
+import dev.heddle.sync.WaitGroup;
 import java.time.Duration;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -122,6 +123,29 @@ class SubtreesTest {
             assertThat(found.exhaustive()).isFalse();
             assertThat(found.replayed().failure().orElseThrow().message())
                     .isEqualTo(found.failures().getFirst().message());
+        }
+    }
+
+    /// Who takes the counter below zero depends on the order of all that count, which is known only when it
+    /// happens: the search then begins anew.
+    @Test
+    void aSearchThatBeginsAnewFindsTheSameFailures() {
+        GoBody counts = () -> {
+            var wg = new WaitGroup();
+            for (int i = 0; i < 3; i++) {
+                Go.go("counts-" + i, wg::done);
+            }
+            wg.add(2);
+        };
+        var alone = explorer(1).stopAtFailure(false).explore(counts);
+        assertThat(alone.failures()).hasSizeGreaterThan(1);
+
+        for (int workers = 2; workers < 5; workers++) {
+            var found = explorer(workers).stopAtFailure(false).explore(counts);
+
+            assertThat(messages(found)).isEqualTo(messages(alone));
+            assertThat(found.redundant()).isZero();
+            assertThat(found.exhaustive()).isTrue();
         }
     }
 

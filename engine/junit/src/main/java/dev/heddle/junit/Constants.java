@@ -37,6 +37,12 @@ public final class Constants {
     /// `heddle.report.dir`: a directory into which the report of every test is written as a page of HTML.
     public static final String REPORT_DIR = PREFIX + "report.dir";
 
+    /// `heddle.ci.summary`: where a summary of the run is appended as Markdown, with the report of each failure: a
+    /// file, or `off` for nowhere. `auto`, the default, is the file that the environment variable
+    /// `GITHUB_STEP_SUMMARY` names, or nowhere; then each failure is also printed as an `::error` line, which marks
+    /// the line of the source.
+    public static final String CI_SUMMARY = PREFIX + "ci.summary";
+
     /// `heddle.instrument`: `auto` by default, to run tests on rewritten copies of the program's classes, so that the
     /// explorer sees fields, monitors and the JDK's synchronisation; `off` to run the classes as they are.
     public static final String INSTRUMENT = PREFIX + "instrument";
@@ -44,12 +50,6 @@ public final class Constants {
     /// `heddle.instrument.exclude`: which classes are never rewritten, besides those of Heddle, the JDK and test
     /// libraries: what their full names begin with, with commas between.
     public static final String INSTRUMENT_EXCLUDE = PREFIX + "instrument.exclude";
-
-    /// `heddle.ci.summary`: where a summary of the run is appended as Markdown, with the report of each failure: a
-    /// file, or `off` for nowhere. `auto`, the default, is the file that the environment variable
-    /// `GITHUB_STEP_SUMMARY` names, or nowhere; then each failure is also printed as an `::error` line, which marks
-    /// the line of the source.
-    public static final String CI_SUMMARY = PREFIX + "ci.summary";
 
     private Constants() {}
 }

@@ -29,11 +29,33 @@ final class Ways implements Observer {
     private final Map<Long, Order> orders = new HashMap<>();
     private final Map<Long, String> objects = new HashMap<>();
 
-    /// A select of a goroutine, by its channels: a bit for each case that was taken, the lowest one for the default.
-    private record Select(String place, List<@Nullable String> cases, boolean hasDefault, long[] taken) {}
+    /// A select of a goroutine, by its channels.
+    private static final class Select {
+        final String place;
+        final List<@Nullable String> cases;
+        final boolean hasDefault;
+        /// A bit for each case that was taken, the lowest one for the default.
+        long taken;
 
-    /// Two operations, and whether each was seen before the other.
-    private record Order(String first, String second, boolean[] seen) {}
+        Select(String place, List<@Nullable String> cases, boolean hasDefault) {
+            this.place = place;
+            this.cases = cases;
+            this.hasDefault = hasDefault;
+        }
+    }
+
+    /// Two operations, and which of them was seen before the other.
+    private static final class Order {
+        final String one;
+        final String other;
+        boolean oneFirst;
+        boolean otherFirst;
+
+        Order(String one, String other) {
+            this.one = one;
+            this.other = other;
+        }
+    }
 
     Ways(DeterministicScheduler scheduler) {
         this.scheduler = scheduler;
@@ -68,12 +90,9 @@ final class Ways implements Observer {
         var texts = new ArrayList<@Nullable String>();
         for (int i = 0; i < cases.size(); i++) {
             var kind = cases.kind(i);
-            texts.add(
-                    kind == null
-                            ? null
-                            : text(kind) + " " + object(cases.object(i)));
+            texts.add(kind == null ? null : text(kind) + " " + object(cases.object(i)));
         }
-        return new Select(shortText(Site.caller()), texts, cases.hasDefault(), new long[1]);
+        return new Select(shortText(Site.caller()), texts, cases.hasDefault());
     }
 
     @Override
@@ -117,7 +136,7 @@ final class Ways implements Observer {
         }
         var select = selects.get(key(g, cases));
         if (select != null) {
-            select.taken[0] |= 1L << Math.min(63, alternative == Label.OTHERWISE ? 0 : alternative + 1);
+            select.taken |= 1L << Math.min(63, alternative == Label.OTHERWISE ? 0 : alternative + 1);
         }
     }
 
@@ -149,8 +168,9 @@ final class Ways implements Observer {
         var isSwapped = Long.compareUnsigned(first, second) > 0;
         long low = isSwapped ? second : first;
         long high = isSwapped ? first : second;
-        orders.computeIfAbsent(low * 31 + high, _ -> new Order(operation(low), operation(high), new boolean[2]))
-                .seen[isSwapped ? 1 : 0] = true;
+        var order = orders.computeIfAbsent(low * 31 + high, _ -> new Order(operation(low), operation(high)));
+        order.oneFirst |= !isSwapped;
+        order.otherFirst |= isSwapped;
     }
 
     private String operation(long key) {
@@ -202,14 +222,14 @@ final class Ways implements Observer {
         others.selects.forEach((key, select) -> {
             var own = selects.putIfAbsent(key, select);
             if (own != null) {
-                own.taken[0] |= select.taken[0];
+                own.taken |= select.taken;
             }
         });
         others.orders.forEach((key, order) -> {
             var own = orders.putIfAbsent(key, order);
             if (own != null) {
-                own.seen[0] |= order.seen[0];
-                own.seen[1] |= order.seen[1];
+                own.oneFirst |= order.oneFirst;
+                own.otherFirst |= order.otherFirst;
             }
         });
     }
@@ -225,7 +245,7 @@ final class Ways implements Observer {
                 }
                 var text = (i < 0 ? "default" : select.cases.get(i)) + " in the select at " + select.place;
                 all.add(text);
-                if ((select.taken[0] >>> Math.min(63, i + 1) & 1) != 0) {
+                if ((select.taken >>> Math.min(63, i + 1) & 1) != 0) {
                     taken.add(text);
                 }
             }
@@ -238,11 +258,8 @@ final class Ways implements Observer {
     List<String> oneOrderOnly() {
         var list = new TreeSet<String>();
         for (var order : orders.values()) {
-            if (order.seen[0] != order.seen[1]) {
-                list.add(
-                        order.seen[0]
-                                ? order.first + " before " + order.second
-                                : order.second + " before " + order.first);
+            if (order.oneFirst != order.otherFirst) {
+                list.add(order.oneFirst ? order.one + " before " + order.other : order.other + " before " + order.one);
             }
         }
         return List.copyOf(list);

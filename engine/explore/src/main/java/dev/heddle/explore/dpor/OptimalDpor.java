@@ -145,11 +145,11 @@ public final class OptimalDpor implements Search, Reversals.Target {
     @Override
     public boolean begin(long number) {
         cut = false;
-        if (trace.mustStartOver()) {
-            startOver();
+        if (number == 0) {
             return true;
         }
-        if (number == 0) {
+        if (trace.mustStartOver()) {
+            startOver();
             return true;
         }
         isOver = isOver || !isBeforeNext && !toNext();
@@ -157,16 +157,19 @@ public final class OptimalDpor implements Search, Reversals.Target {
         return !isOver;
     }
 
-    /// Forgets what it knows of the subtree: the last execution has shown that it rests on a wrong dependence.
+    /// Whether an execution has shown that nothing of the earlier ones holds any more. Alone the search then begins
+    /// anew by itself; where it is shared, all must.
+    public boolean mustStartOver() {
+        return trace.mustStartOver();
+    }
+
     private void startOver() {
         trace.startOver();
         trees.clear();
-        escapes.clear();
         replayed = root - 1;
         kept = 0;
-        isOver = false;
-        isBeforeNext = false;
         executions = 0;
+        isBeforeNext = false;
     }
 
     /// Goes back to the deepest state from which there is something to be explored; false if there is none.

@@ -2,6 +2,8 @@ package dev.heddle.explore.dpor;
 
 import dev.heddle.explore.strategy.Footprints;
 import dev.heddle.model.Alternatives;
+import dev.heddle.model.Model;
+import dev.heddle.model.ObjectType;
 import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.OperationKind;
@@ -16,9 +18,10 @@ final class Relevance {
 
     private final Trace trace;
     private final Footprints footprints;
-    private final boolean racing;
+    private final Model model;
 
     private boolean[] relevant = new boolean[64];
+    private boolean[] ofTime = new boolean[64];
     private boolean[] done = new boolean[64];
     /// For each object, up to [#MOST] goroutines that come to it later.
     private int[] goroutines = new int[64 * MOST];
@@ -27,10 +30,11 @@ final class Relevance {
     /// Up to [#MOST] goroutines that come to an operation later that depends on everything.
     private final int[] everything = new int[MOST];
 
-    Relevance(Trace trace, Footprints footprints, boolean racing) {
+    /// @param model the state of the execution, for the types of its objects
+    Relevance(Trace trace, Footprints footprints, Model model) {
         this.trace = trace;
         this.footprints = footprints;
-        this.racing = racing;
+        this.model = model;
         Arrays.fill(goroutines, NOBODY);
     }
 
@@ -39,9 +43,12 @@ final class Relevance {
         int events = trace.length();
         if (relevant.length < events) {
             relevant = new boolean[2 * events];
+            ofTime = new boolean[2 * events];
         }
         addAllNotDone(events);
         for (int event = events - 1; event >= 0; event--) {
+            long footprint = trace.footprint(event);
+            ofTime[event] = model.clock().isRacing() && footprint != Footprints.TICK && touchesTime(footprint);
             relevant[event] = computeFor(event);
             if (trace.operation(event) != Operations.NONE) {
                 add(trace.operation(event));
@@ -78,17 +85,33 @@ final class Relevance {
         return relevant[event];
     }
 
+    /// Whether an early firing of some timer can depend on an event.
+    boolean isOfTime(int event) {
+        return ofTime[event];
+    }
+
+    /// All that a firing touches is the clock, timers, and channels that timers send to.
+    private boolean touchesTime(long footprint) {
+        for (int i = 0; i < footprints.size(footprint); i++) {
+            int x = Access.object(footprints.get(footprint, i));
+            if (x == Access.LAST_OBJECT || model.type(x) == ObjectType.TIMER || model.isFedByTimer(x)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean computeFor(int event) {
         long footprint = trace.footprint(event);
         int g = Label.goroutine(trace.label(event));
         int partner = Label.partner(trace.label(event));
         if (footprint == Footprints.TICK) {
-            return g != Label.CLOCK; // the clock ticks when nothing else can happen
+            return g != Label.CLOCK || model.clock().isRacing(); // a tick comes when nothing else can happen
         }
         if (hasAlternatives(event) || isThereAnother(everything, 0, g, partner)) {
             return true;
         }
-        if (racing && footprint != Footprints.EMPTY) {
+        if (ofTime[event]) {
             return true; // a timer may come between
         }
         for (int i = 0; i < footprints.size(footprint); i++) {

@@ -40,11 +40,11 @@ final class Reversals {
     private final Dependence dependence;
     private final Footprints footprints;
     private final Blocked blocked;
-    private final boolean racing;
 
     private final ShadowState before;
     private final ShadowState after;
     private final ShadowState without;
+    private final ShadowState beforeX;
     private final ShadowState scratch;
     private final Labels enabled = new Labels();
     private final Labels enabledWithout = new Labels();
@@ -69,12 +69,13 @@ final class Reversals {
         this.order = order;
         this.dependence = dependence;
         this.footprints = footprints;
-        this.racing = scheduler.model().clock().isRacing();
-        this.relevance = new Relevance(trace, footprints, racing);
+        this.relevance = new Relevance(trace, footprints, scheduler.model());
         this.blocked = new Blocked(footprints);
+        boolean racing = scheduler.model().clock().isRacing();
         before = new ShadowState(scheduler.identities(), racing, trace);
         after = new ShadowState(scheduler.identities(), racing, trace);
         without = new ShadowState(scheduler.identities(), racing, trace);
+        beforeX = new ShadowState(scheduler.identities(), racing, trace);
         scratch = new ShadowState(scheduler.identities(), racing, trace);
     }
 
@@ -140,11 +141,11 @@ final class Reversals {
     /// Whether something can depend on an event and be blocked by another that does not: only then have the second
     /// and the third rule anything to find.
     private boolean canBeRacedByBlocked(int e) {
-        if (racing || trace.hasInterrupts()) {
+        if (trace.hasInterrupts()) {
             return true; // an interrupt lets somebody go who waits for something else
         }
         int op = trace.operation(e);
-        return op != Operations.NONE && Blocked.sharesItsObject(trace.operations.kind(op));
+        return relevance.isOfTime(e) || op != Operations.NONE && Blocked.sharesItsObject(trace.operations.kind(op));
     }
 
     /// The second rule.
@@ -172,20 +173,16 @@ final class Reversals {
 
     /// The third rule. Wait groups do not need it: whoever waits for one waits for all that count up.
     private void leaveOutEach(int e, Target target) {
+        beforeX.copyFrom(before);
+        int carriedOut = 0;
         for (int k = 0; k < size; k++) {
-            int x = v[k];
-            if (trace.footprint(x) == Footprints.EMPTY
-                    || trace.footprint(x) == Footprints.TICK
-                    || !racing
-                            && !trace.hasInterrupts()
-                            && !Blocked.isOfChannels(trace.operations.kind(trace.operation(x)))) {
+            if (!isOfChannelsOrTime(v[k])) {
                 continue;
             }
-            for (int i = 0; i < size; i++) {
-                dropped[i] = i == k;
+            while (carriedOut < k) {
+                beforeX.execute(v[carriedOut++]);
             }
-            leaveOutDropped();
-            carryOutKept();
+            carryOutAllBut(k);
             without.model.enabled(enabledWithout);
             for (int i = 0; i < enabledWithout.size(); i++) {
                 if (!enabled.contains(enabledWithout.get(i))) { // else the first rule has seen it
@@ -193,6 +190,28 @@ final class Reversals {
                 }
             }
         }
+    }
+
+    /// Goes on from the state before the k-th event of v without it.
+    private void carryOutAllBut(int k) {
+        System.arraycopy(v, 0, kept, 0, k);
+        keptSize = k;
+        without.copyFrom(beforeX);
+        for (int i = k + 1; i < size; i++) {
+            if (!order.isBefore(v[k], v[i])) {
+                kept[keptSize++] = v[i];
+                without.execute(v[i]);
+            }
+        }
+    }
+
+    private boolean isOfChannelsOrTime(int event) {
+        long footprint = trace.footprint(event);
+        return relevance.isOfTime(event)
+                || footprint != Footprints.EMPTY
+                        && footprint != Footprints.TICK
+                        && (trace.hasInterrupts()
+                                || Blocked.isOfChannels(trace.operations.kind(trace.operation(event))));
     }
 
     /// Leaves out, with those events that are to be, all that have to come after one of them.
@@ -232,11 +251,26 @@ final class Reversals {
         target.insert(e, sequence);
     }
 
+    /// Whether a transition may touch the clock, a timer or its channel, where timers fire early.
+    private static boolean isOfTime(long t, Model m) {
+        int g = Label.goroutine(t);
+        if (g == Label.CLOCK) {
+            return true;
+        }
+        return switch (m.pending(g)) {
+            case SELECT, RECEIVE, SEND, ARM, DISARM, NOW, SLEEP -> true;
+            case null, default -> false;
+        };
+    }
+
     /// False if a transition surely does not depend on an event: most do not, and need not be carried out to see it.
     private boolean mayDepend(int e, long t, Model m) {
         int g = Label.goroutine(t);
-        if (racing || m.hasKnownWaiters() || trace.footprint(e) == Footprints.TICK) {
+        if (m.hasKnownWaiters() || trace.footprint(e) == Footprints.TICK || relevance.isOfTime(e) && isOfTime(t, m)) {
             return true;
+        }
+        if (g == Label.CLOCK) {
+            return false;
         }
         long label = trace.label(e);
         int partner = Label.partner(t);

@@ -97,7 +97,7 @@ final class Explored {
             var ending = scheduler.execute(body, search, STEPS, true, observer);
             record();
             search.end(scheduler, ending);
-            if (search.trace.mustStartOver()) {
+            if (search.mustStartOver()) {
                 traces.clear();
                 executions = 0;
                 duplicates = 0;

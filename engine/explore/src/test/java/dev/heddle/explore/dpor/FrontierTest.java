@@ -1,59 +1,42 @@
 package dev.heddle.explore.dpor;
 
+import static dev.heddle.explore.dpor.Programs.Part.AFTER;
+import static dev.heddle.explore.dpor.Programs.Part.AWAIT;
+import static dev.heddle.explore.dpor.Programs.Part.CHANNELS;
+import static dev.heddle.explore.dpor.Programs.Part.CHOICE;
+import static dev.heddle.explore.dpor.Programs.Part.CLOSE;
+import static dev.heddle.explore.dpor.Programs.Part.COND;
+import static dev.heddle.explore.dpor.Programs.Part.MUTEX;
+import static dev.heddle.explore.dpor.Programs.Part.ONCE;
+import static dev.heddle.explore.dpor.Programs.Part.RACING;
+import static dev.heddle.explore.dpor.Programs.Part.RW_MUTEX;
+import static dev.heddle.explore.dpor.Programs.Part.SELECT;
+import static dev.heddle.explore.dpor.Programs.Part.SLEEP;
+import static dev.heddle.explore.dpor.Programs.Part.TIMERS;
+import static dev.heddle.explore.dpor.Programs.Part.VARIABLES;
+import static dev.heddle.explore.dpor.Programs.Part.WAIT_GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.explore.dpor.Programs.Part;
 import dev.heddle.model.Identities;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.SplittableRandom;
-import net.jqwik.api.RandomGenerator;
-import net.jqwik.api.sessions.JqwikSession;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
 
 /// Workers that share an exhaustive search run what one alone runs. They are played here by one thread, so that
 /// answers can come in any order, be lost, and come twice.
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE, maxDiscardRatio = 5)
 class FrontierTest {
     private static final int MOST_EXECUTIONS = 300;
-
-    /// What random programs are made of.
-    enum Mix {
-        VARIABLES(Part.VARIABLES),
-        LOCKS(Part.VARIABLES, Part.MUTEX, Part.RW_MUTEX),
-        CHANNELS(Part.CHANNELS, Part.CLOSE, Part.VARIABLES),
-        SELECTS(Part.SELECT, Part.CHANNELS, Part.CLOSE),
-        ONLY_SELECTS(Part.SELECT),
-        ALL(
-                Part.VARIABLES,
-                Part.MUTEX,
-                Part.RW_MUTEX,
-                Part.CHANNELS,
-                Part.CLOSE,
-                Part.SELECT,
-                Part.COND,
-                Part.ONCE,
-                Part.CHOICE,
-                Part.AWAIT),
-        WAIT_GROUPS(Part.WAIT_GROUP, Part.VARIABLES, Part.MUTEX),
-        TIME(Part.VARIABLES, Part.CHANNELS, Part.SELECT, Part.SLEEP, Part.TIMERS, Part.AFTER),
-        RACING(Part.VARIABLES, Part.CHANNELS, Part.SELECT, Part.SLEEP, Part.TIMERS, Part.AFTER, Part.RACING);
-
-        private final Part first;
-        private final Part[] others;
-
-        Mix(Part first, Part... others) {
-            this.first = first;
-            this.others = others;
-        }
-
-        RandomGenerator<Program> programs() {
-            return Programs.of(first, others).generator(1_000);
-        }
-    }
+    private static final int TRIES = 200;
 
     /// A search that is shared, played with random decisions.
     private static final class Shared {
@@ -117,31 +100,105 @@ class FrontierTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void workersRunWhatOneRuns(Mix mix) {
-        JqwikSession.run(() -> check(mix));
+    @Property(seed = "1", tries = TRIES)
+    void variables(@ForAll("ofVariables") Program program, @ForAll long seed) {
+        check(program, new SplittableRandom(seed));
     }
 
-    private static void check(Mix mix) {
-        var generator = mix.programs();
-        var random = new SplittableRandom(mix.ordinal() + 1);
-        int programs = Integer.getInteger("heddle.programs", 50);
+    @Provide
+    Arbitrary<Program> ofVariables() {
+        return Programs.of(VARIABLES);
+    }
 
-        for (int i = 0; i < programs; ) {
-            var program = generator.next(Random.from(random)).value();
-            var alone = new Explored(program, 1);
-            // A wait group that goes below zero makes a search start over, which only one worker can.
-            if (!alone.run(MOST_EXECUTIONS) || alone.executions < 3 || alone.startedOver > 0) {
-                continue;
-            }
-            i++;
-            var shared = new Shared(program, random.split());
-            shared.run(1 + i % 7);
+    @Property(seed = "2", tries = TRIES)
+    void locks(@ForAll("ofLocks") Program program, @ForAll long seed) {
+        check(program, new SplittableRandom(seed));
+    }
 
-            assertThat(shared.traces).as("%s", program).isEqualTo(alone.traces);
-            assertThat(shared.executions).as("%s", program).isEqualTo(alone.executions);
-            assertThat(shared.redundant).as("%s", program).isZero();
-        }
+    @Provide
+    Arbitrary<Program> ofLocks() {
+        return Programs.of(VARIABLES, MUTEX, RW_MUTEX);
+    }
+
+    @Property(seed = "3", tries = TRIES)
+    void channels(@ForAll("ofChannels") Program program, @ForAll long seed) {
+        check(program, new SplittableRandom(seed));
+    }
+
+    @Provide
+    Arbitrary<Program> ofChannels() {
+        return Programs.of(CHANNELS, CLOSE, VARIABLES);
+    }
+
+    @Property(seed = "4", tries = TRIES)
+    void selects(@ForAll("ofSelects") Program program, @ForAll long seed) {
+        check(program, new SplittableRandom(seed));
+    }
+
+    @Provide
+    Arbitrary<Program> ofSelects() {
+        return Programs.of(SELECT);
+    }
+
+    @Property(seed = "5", tries = TRIES)
+    void channelsAndSelects(@ForAll("ofChannelsAndSelects") Program program, @ForAll long seed) {
+        check(program, new SplittableRandom(seed));
+    }
+
+    @Provide
+    Arbitrary<Program> ofChannelsAndSelects() {
+        return Programs.of(SELECT, CHANNELS, CLOSE);
+    }
+
+    @Property(seed = "6", tries = TRIES)
+    void waitGroups(@ForAll("ofWaitGroups") Program program, @ForAll long seed) {
+        check(program, new SplittableRandom(seed));
+    }
+
+    @Provide
+    Arbitrary<Program> ofWaitGroups() {
+        return Programs.of(WAIT_GROUP, VARIABLES, MUTEX);
+    }
+
+    @Property(seed = "7", tries = TRIES)
+    void many(@ForAll("ofMany") Program program, @ForAll long seed) {
+        check(program, new SplittableRandom(seed));
+    }
+
+    @Provide
+    Arbitrary<Program> ofMany() {
+        return Programs.of(VARIABLES, MUTEX, RW_MUTEX, CHANNELS, CLOSE, SELECT, COND, ONCE, CHOICE, AWAIT);
+    }
+
+    @Property(seed = "8", tries = TRIES)
+    void timers(@ForAll("ofTimers") Program program, @ForAll long seed) {
+        check(program, new SplittableRandom(seed));
+    }
+
+    @Provide
+    Arbitrary<Program> ofTimers() {
+        return Programs.of(VARIABLES, CHANNELS, SELECT, SLEEP, TIMERS, AFTER);
+    }
+
+    @Property(seed = "9", tries = TRIES)
+    void racingTimers(@ForAll("ofRacingTimers") Program program, @ForAll long seed) {
+        check(program, new SplittableRandom(seed));
+    }
+
+    @Provide
+    Arbitrary<Program> ofRacingTimers() {
+        return Programs.of(VARIABLES, CHANNELS, SELECT, SLEEP, TIMERS, AFTER, RACING);
+    }
+
+    private static void check(Program program, SplittableRandom random) {
+        var alone = new Explored(program, 1);
+        Assume.that(alone.run(MOST_EXECUTIONS) && alone.startedOver == 0);
+
+        var shared = new Shared(program, random);
+        shared.run(random.nextInt(1, 8));
+
+        assertThat(shared.traces).isEqualTo(alone.traces);
+        assertThat(shared.executions).isEqualTo(alone.executions);
+        assertThat(shared.redundant).isZero();
     }
 }

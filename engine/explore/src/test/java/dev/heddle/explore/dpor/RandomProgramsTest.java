@@ -326,6 +326,16 @@ class RandomProgramsTest {
         return Programs.of(NESTED, VARIABLES, CHANNELS, MUTEX);
     }
 
+    @Property(seed = "27")
+    void conditionsOfTheProgramBesideEarlyTimers(@ForAll("ofConditionsAndEarlyTimers") Program program) {
+        check(program);
+    }
+
+    @Provide
+    Arbitrary<Program> ofConditionsAndEarlyTimers() {
+        return Programs.of(RACING, AWAIT, TIMERS, SLEEP, VARIABLES);
+    }
+
     /// The other properties cut off beginnings that are equivalent to earlier ones; this one relies on nothing.
     @Property(seed = "23")
     void everyWayToEndIsFound(@ForAll("ofCompositions") Program program) {

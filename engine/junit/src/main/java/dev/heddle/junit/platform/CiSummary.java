@@ -71,7 +71,11 @@ final class CiSummary {
 
     synchronized void passed(TestName test, Exploration exploration) {
         tests++;
-        add(test, "✅", exploration.exhaustive() ? "every interleaving" : "no failure found", exploration);
+        var verdict = exploration
+                .failure()
+                .map(failure -> "found, as expected: " + failure.headline())
+                .orElse(exploration.exhaustive() ? "every interleaving" : "no failure found");
+        add(test, "✅", verdict, exploration);
     }
 
     /// @param error what the test fails with

@@ -20,9 +20,9 @@ import org.junit.platform.engine.ConfigurationParameters;
 /// @param shard           which part of the work, or `null` for all of it
 /// @param database        where tokens of failures are kept, or `null` to keep none
 /// @param reportDirectory where reports are written, or `null`
+/// @param ciSummary       `auto`, `off`, or the file to which a summary is appended
 /// @param instrumented    whether tests run on rewritten classes
 /// @param excluded        what the names of classes begin with that are not rewritten
-/// @param ciSummary       `auto`, `off`, or the file to which a summary is appended
 record Configuration(
         @Nullable SeedSetting seed,
         @Nullable String replay,
@@ -31,9 +31,9 @@ record Configuration(
         Texts.@Nullable Shard shard,
         @Nullable Path database,
         @Nullable Path reportDirectory,
+        String ciSummary,
         boolean instrumented,
-        List<String> excluded,
-        String ciSummary) {
+        List<String> excluded) {
     private static final String OFF = "off";
     private static final String AUTO = "auto";
     private static final String DEFAULT_DATABASE = ".heddle";
@@ -45,9 +45,9 @@ record Configuration(
             Constants.SHARD,
             Constants.DATABASE,
             Constants.REPORT_DIR,
+            Constants.CI_SUMMARY,
             Constants.INSTRUMENT,
-            Constants.INSTRUMENT_EXCLUDE,
-            Constants.CI_SUMMARY);
+            Constants.INSTRUMENT_EXCLUDE);
 
     /// Reads and checks them.
     ///
@@ -62,9 +62,9 @@ record Configuration(
                 get(parameters, Constants.SHARD, Texts::shard),
                 database(parameters),
                 get(parameters, Constants.REPORT_DIR, Configuration::path),
+                ciSummary(parameters),
                 instrumented(parameters),
-                excluded(parameters),
-                ciSummary(parameters));
+                excluded(parameters));
     }
 
     /// Makes a value of a text; the name is for the complaint if it cannot.
@@ -93,6 +93,11 @@ record Configuration(
         return path.toString().equalsIgnoreCase(OFF) ? null : path;
     }
 
+    private static String ciSummary(ConfigurationParameters parameters) {
+        var path = get(parameters, Constants.CI_SUMMARY, Configuration::path);
+        return path == null ? CiSummary.AUTO : path.toString();
+    }
+
     private static boolean instrumented(ConfigurationParameters parameters) {
         var is = get(parameters, Constants.INSTRUMENT, (name, text) -> switch (text.strip().toLowerCase(Locale.ROOT)) {
             case AUTO -> true;
@@ -105,11 +110,6 @@ record Configuration(
     private static List<String> excluded(ConfigurationParameters parameters) {
         var prefixes = get(parameters, Constants.INSTRUMENT_EXCLUDE, (_, text) -> List.of(text.strip().split("\\s*,\\s*")));
         return prefixes == null ? List.of() : prefixes;
-    }
-
-    private static String ciSummary(ConfigurationParameters parameters) {
-        var path = get(parameters, Constants.CI_SUMMARY, Configuration::path);
-        return path == null ? CiSummary.AUTO : path.toString();
     }
 
     private static Path path(String name, String text) {

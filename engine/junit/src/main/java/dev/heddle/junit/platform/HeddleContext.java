@@ -15,8 +15,8 @@ final class HeddleContext implements EngineExecutionContext {
     private final long tests;
     private final UnaryOperator<@Nullable String> environment;
     private final @Nullable Configuration configuration;
-    private final @Nullable Twins twins;
     private final @Nullable CiSummary summary;
+    private final @Nullable Twins twins;
     private final @Nullable Lifecycle lifecycle;
 
     private HeddleContext(
@@ -25,16 +25,16 @@ final class HeddleContext implements EngineExecutionContext {
             long tests,
             UnaryOperator<@Nullable String> environment,
             @Nullable Configuration configuration,
-            @Nullable Twins twins,
             @Nullable CiSummary summary,
+            @Nullable Twins twins,
             @Nullable Lifecycle lifecycle) {
         this.request = request;
         this.cancellation = cancellation;
         this.tests = tests;
         this.environment = environment;
         this.configuration = configuration;
-        this.twins = twins;
         this.summary = summary;
+        this.twins = twins;
         this.lifecycle = lifecycle;
     }
 
@@ -56,13 +56,11 @@ final class HeddleContext implements EngineExecutionContext {
                             + Constants.REPLAY + "=...");
         }
         var ci = CiSummary.of(checked.ciSummary(), environment);
-        return new HeddleContext(
-                request, cancellation, tests, environment, checked, Twins.of(checked), ci, null);
+        return new HeddleContext(request, cancellation, tests, environment, checked, ci, Twins.of(checked), null);
     }
 
     HeddleContext forClass(Lifecycle ofClass) {
-        return new HeddleContext(
-                request, cancellation, tests, environment, configuration, twins, summary, ofClass);
+        return new HeddleContext(request, cancellation, tests, environment, configuration, summary, twins, ofClass);
     }
 
     ExecutionRequest request() {
@@ -78,15 +76,15 @@ final class HeddleContext implements EngineExecutionContext {
         return Objects.requireNonNull(configuration, "configuration");
     }
 
-    /// Known below the root.
-    Twins twins() {
-        return Objects.requireNonNull(twins, "twins");
-    }
-
     /// What is told to a CI server at the end, or `null` if nothing is.
     @Nullable
     CiSummary summary() {
         return summary;
+    }
+
+    /// Known below the root.
+    Twins twins() {
+        return Objects.requireNonNull(twins, "twins");
     }
 
     /// Known below a class.

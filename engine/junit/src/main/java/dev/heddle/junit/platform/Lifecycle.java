@@ -1,11 +1,13 @@
 package dev.heddle.junit.platform;
 
+import dev.heddle.GoBody;
 import dev.heddle.instrument.InstrumentingLoader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What happens around the tests of one class: looked up once, run in each execution.
@@ -75,16 +77,20 @@ final class Lifecycle {
         }
     }
 
-    /// An execution that has these classes for itself: all that happens around the class belongs to it too.
+    /// Executions that have their classes for themselves: in each of them all that happens around the class too.
     ///
+    /// @param fresh makes the classes, others in each call
     /// @param found the test, in the classes that JUnit has found
-    void runIsolated(Method found, Watch watch) throws ClassNotFoundException {
-        try (var _ = enter()) {
-            beforeAll();
-            run(own(found), watch);
-        } finally {
-            afterAll();
-        }
+    static GoBody isolated(Supplier<List<Class<?>>> fresh, Method found, Watch watch) {
+        return () -> {
+            var lifecycle = of(fresh.get());
+            try (var _ = lifecycle.enter()) {
+                lifecycle.beforeAll();
+                lifecycle.run(lifecycle.own(found), watch);
+            } finally {
+                lifecycle.afterAll();
+            }
+        };
     }
 
     /// One execution of a test: new instances, what comes before, the test, and what comes after whatever happened.

@@ -24,9 +24,9 @@ final class TestRun {
     private final TestName test;
     private final Plan plan;
     private final Watch watch = new Watch();
+    private final MethodNode found;
     private final Method method;
     private final Lifecycle lifecycle;
-    private final GoBody body;
     private final Explorer explorer;
     private final ProgressLine line;
     private final Publication publication;
@@ -37,21 +37,13 @@ final class TestRun {
         this.context = context;
         this.test = node.testName();
         this.plan = Plan.of(test, Attributes.of(node.method(), node.chain()), context.configuration());
+        this.found = node;
         this.lifecycle = context.lifecycle();
         this.method = lifecycle.own(node.method());
-        this.body = plan.isolated() ? isolated(node) : () -> lifecycle.run(method, watch);
         this.line = ProgressLine.onTerminal(test.toString());
         this.explorer = plan.explorer().listener(this::goesOn);
         this.publication = new Publication(context.request(), node);
         this.kept = new KeptTokens(context.configuration().database(), publication::warning);
-    }
-
-    private GoBody isolated(MethodNode node) {
-        if (isProperty()) {
-            throw new BadSetting(test + ": isolation EXECUTION is for tests without parameters: values that are made before an "
-                    + "execution belong to other classes than its own; use NONE");
-        }
-        return () -> Lifecycle.of(context.twins().fresh(node.chain())).runIsolated(node.method(), watch);
     }
 
     /// Ends a search early. Thrown where the explorer tells its progress, between two executions.
@@ -82,7 +74,7 @@ final class TestRun {
                     return true;
                 });
             } else {
-                run(new Subject.WithoutInputs(body));
+                run(new Subject.WithoutInputs(body()));
             }
         } catch (Stopped e) {
             var aborted = watch.aborted();
@@ -96,11 +88,21 @@ final class TestRun {
         }
     }
 
+    private GoBody body() {
+        return plan.isolated()
+                ? Lifecycle.isolated(() -> context.twins().fresh(found.chain()), found.method(), watch)
+                : () -> lifecycle.run(method, watch);
+    }
+
     private boolean isProperty() {
         return method.getParameterCount() > 0;
     }
 
     private MethodProperty property() {
+        if (plan.isolated()) {
+            throw new BadSetting(test + ": isolation EXECUTION is for tests without parameters, as inputs are drawn"
+                    + " outside of the executions; use NONE");
+        }
         try {
             return MethodProperty.of(
                     method, List.of(lifecycle.newInstances()), arguments -> lifecycle.run(method, watch, arguments));
@@ -187,20 +189,16 @@ final class TestRun {
         var text = new FailureText(test, plan, exploration, file, page == null ? null : page.toString(), unfinished);
         if (plan.expected().isEmpty()) {
             exploration.failure().ifPresent(failure -> {
-                throw failed(failure, text.failed(failure), exploration, html);
+                throw failed(text.failed(failure), exploration, html);
             });
         } else if (expectedOne(exploration).isEmpty()) {
-            var other = exploration.failure().orElse(null);
-            throw failed(other, text.notFound(replayed), exploration, html);
+            throw failed(text.notFound(replayed), exploration, html);
         }
         summarise(summary -> summary.passed(test, exploration));
     }
 
-    private AssertionFailedError failed(
-            @Nullable Failure failure, AssertionFailedError error, Exploration exploration, Supplier<String> html) {
-        if (failure != null) {
-            publication.attach(html);
-        }
+    private AssertionFailedError failed(AssertionFailedError error, Exploration exploration, Supplier<String> html) {
+        publication.attach(html);
         summarise(summary -> summary.failed(test, error, exploration));
         return error;
     }

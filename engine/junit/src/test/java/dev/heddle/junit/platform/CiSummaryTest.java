@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.heddle.junit.Constants;
+import dev.heddle.junit.fixtures.ExpectFixture;
 import dev.heddle.junit.fixtures.VerdictsFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,6 +100,20 @@ final class CiSummaryTest {
         assertThat(own).content().contains("1 of 1 test fails");
         assertThat(printed).doesNotContain("::error");
         assertThat(Files.exists(github)).isFalse();
+    }
+
+    @Test
+    void aFailureThatIsExpectedIsNone() throws IOException {
+        var file = directory.resolve("summary.md");
+
+        EngineTestKit.engine(new HeddleTestEngine(Map.of("GITHUB_STEP_SUMMARY", file.toString())::get))
+                .selectors(selectMethod(ExpectFixture.class, "deadlocks"))
+                .configurationParameter(Constants.DATABASE, "off")
+                .execute();
+
+        assertThat(Files.readString(file))
+                .contains("Heddle: the test passes")
+                .contains("✅ found, as expected: all goroutines are asleep - deadlock! | 1 |");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 final class ConfigurationTest {
     private static final String ALL_KEYS =
             "heddle.seed, heddle.replay, heddle.executions, heddle.budget, heddle.shard, heddle.database, heddle.report.dir, "
-                    + "heddle.instrument, heddle.instrument.exclude, heddle.ci.summary";
+                    + "heddle.ci.summary, heddle.instrument, heddle.instrument.exclude";
 
     /// What the launcher makes: parameters, and behind them the system properties, which are not in the key set.
     private record Parameters(Map<String, String> own) implements ConfigurationParameters {
@@ -68,7 +68,7 @@ final class ConfigurationTest {
     void nothingIsSetAndTokensAreKeptByDefault() {
         assertThat(of())
                 .isEqualTo(new Configuration(
-                        null, null, null, null, null, Path.of(".heddle"), null, true, List.of(), "auto"));
+                        null, null, null, null, null, Path.of(".heddle"), null, "auto", true, List.of()));
     }
 
     @Test
@@ -81,9 +81,9 @@ final class ConfigurationTest {
                         Constants.SHARD, "2/3",
                         Constants.DATABASE, "target/tokens",
                         Constants.REPORT_DIR, "target/reports",
+                        Constants.CI_SUMMARY, "target/summary.md",
                         Constants.INSTRUMENT, "Off",
-                        Constants.INSTRUMENT_EXCLUDE, "com.acme.generated. , org.example.",
-                        Constants.CI_SUMMARY, "target/summary.md"))
+                        Constants.INSTRUMENT_EXCLUDE, "com.acme.generated. , org.example."))
                 .isEqualTo(new Configuration(
                         new SeedSetting(17L),
                         "h1:AAID",
@@ -92,9 +92,9 @@ final class ConfigurationTest {
                         new Texts.Shard(2, 3),
                         Path.of("target/tokens"),
                         Path.of("target/reports"),
+                        "target/summary.md",
                         false,
-                        List.of("com.acme.generated.", "org.example."),
-                        "target/summary.md"));
+                        List.of("com.acme.generated.", "org.example.")));
         assertThat(of(Constants.DATABASE, "OFF").database()).isNull();
         assertThat(of(Constants.SEED, "").seed()).as("an empty value is none").isNull();
     }

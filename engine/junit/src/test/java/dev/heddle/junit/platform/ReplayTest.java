@@ -40,7 +40,7 @@ final class ReplayTest {
 
     /// Without the line that says how the execution was come by.
     private static String headAndTail(String message) {
-        return message.replaceAll("\n  execution .*\n", "\n");
+        return message.replaceAll("\n  found in execution .*\n", "\n");
     }
 
     @Test
