@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Which classes have been rewritten, so that their accesses to plain memory are seen.
 ///
@@ -32,5 +33,13 @@ public final class Watching {
         int lambda = name.indexOf("$$Lambda");
         return loader != null
                 && rewritten.getOrDefault(loader, Set.of()).contains(lambda < 0 ? name : name.substring(0, lambda));
+    }
+
+    /// Whether classes of a loader have been rewritten. A test engine calls a body for the test, from a class of its
+    /// own; then the context class loader is that of the test.
+    ///
+    /// @param loader `null` for the JDK's, of which none are
+    public static synchronized boolean hasRewritten(@Nullable ClassLoader loader) {
+        return loader != null && rewritten.containsKey(loader);
     }
 }

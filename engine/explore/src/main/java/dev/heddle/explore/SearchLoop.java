@@ -147,7 +147,9 @@ final class SearchLoop {
         if (settings.races() == Races.IGNORE) {
             return PlainMemory.IGNORED;
         }
-        return runner.scheduler().hasPlainMemory() || Watching.isRewritten(body.getClass())
+        return runner.scheduler().hasPlainMemory()
+                        || Watching.isRewritten(body.getClass())
+                        || Watching.hasRewritten(Thread.currentThread().getContextClassLoader())
                 ? PlainMemory.WATCHED
                 : PlainMemory.NOT_WATCHED;
     }
