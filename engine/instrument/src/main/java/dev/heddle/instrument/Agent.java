@@ -43,7 +43,8 @@ public final class Agent {
         System.setProperty(PRESENT, "true");
     }
 
-    /// The jar of an agent is on the class path, whatever the program is on; there the rewriter may not use what a named
+    /// The jar of an agent is on the class path, whatever the program is on; there the rewriter may not use what
+    /// a named
     /// module keeps for modules of Heddle.
     private static void exportPlaces(Instrumentation instrumentation) {
         var own = Agent.class.getModule();

@@ -31,7 +31,8 @@ final class Frames {
         return null;
     }
 
-    /// The old stack maps, with an object in one more local variable, and one for a handler at the end that knows of
+    /// The old stack maps, with an object in one more local variable, and one for a handler at the end that knows
+    /// of
     /// nothing else.
     ///
     /// @param old     `null` if the code had none

@@ -7,7 +7,8 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 
-/// Defines rewritten twins of the classes that a test reaches. Resources, the JDK and test libraries are those of the
+/// Defines rewritten twins of the classes that a test reaches. Resources, the JDK and test libraries are those of
+/// the
 /// parent.
 ///
 /// The loader has no name: stack traces would show it in front of every class.

@@ -27,7 +27,8 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Rewrites the instructions of one method: before each access a call that announces it, instead of some calls others.
+/// Rewrites the instructions of one method: before each access a call that announces it, instead of some calls
+/// others.
 ///
 /// Inserts no branch and keeps no new local variable alive across a label, so the method's stack maps stay true.
 final class MethodRewriter {
@@ -82,8 +83,10 @@ final class MethodRewriter {
 
     /// Writes what is still to come of what the element before has begun.
     ///
-    /// What is locked has been released, and the probe is told so after the `monitorexit` and outside of the handler
-    /// that covers it: there it would be in the handler's own block, which the first compiler of HotSpot gives up on.
+    /// What is locked has been released, and the probe is told so after the `monitorexit` and outside of the
+    /// handler
+    /// that covers it: there it would be in the handler's own block, which the first compiler of HotSpot gives up
+    /// on.
     void before(CodeBuilder code, CodeElement next) {
         if (hasReleased && (next instanceof Instruction || next instanceof LabelTarget label && shapes.isTarget(label))) {
             hasReleased = false;
@@ -243,7 +246,8 @@ final class MethodRewriter {
         }
     }
 
-    /// The methods of a `VarHandle` take and return whatever the call site says, so no method can stand in for them.
+    /// The methods of a `VarHandle` take and return whatever the call site says, so no method can stand in for
+    /// them.
     private static boolean isHandleAccess(String owner, String method) {
         return owner.equals("java/lang/invoke/VarHandle") && ACCESS_MODES.contains(method);
     }

@@ -87,7 +87,8 @@ final class StandIns {
                 .add(new StandIn(original, owner, method.getName(), descriptor));
     }
 
-    /// Every class inherits from `Object`, but most have a `hashCode` or `equals` of their own: calls of those stay.
+    /// Every class inherits from `Object`, but most have a `hashCode` or `equals` of their own: calls of those
+    /// stay.
     private static boolean inherits(Class<?> type, StandIn standIn) {
         if (standIn.original() != Object.class) {
             return standIn.original().isAssignableFrom(type);

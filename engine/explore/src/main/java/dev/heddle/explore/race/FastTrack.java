@@ -9,7 +9,8 @@ import java.util.Arrays;
 /// Of plain writes the last one is enough: before a race they are ordered. Of reads it keeps one epoch as long as
 /// they are ordered, too, and the last one of each goroutine where they are not.
 ///
-/// Beyond the paper it knows atomic accesses, which race with plain ones but not with each other. They have words of
+/// Beyond the paper it knows atomic accesses, which race with plain ones but not with each other. They have words
+/// of
 /// their own, at which plain accesses look only where the field is accessed atomically somewhere.
 final class FastTrack {
     private final Shadow plain = new Shadow();

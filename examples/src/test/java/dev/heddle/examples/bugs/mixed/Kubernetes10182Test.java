@@ -9,7 +9,8 @@ import dev.heddle.sync.RWMutex;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The status manager of Kubernetes' node agent queues each new status on a channel with its lock held. The goroutine
+/// The status manager of Kubernetes' node agent queues each new status on a channel with its lock held. The
+/// goroutine
 /// that takes them from the queue needs the lock to forget a pod. If it wants to forget one while another status is
 /// being queued, each waits for the other.
 ///

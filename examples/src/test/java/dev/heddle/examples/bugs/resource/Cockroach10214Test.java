@@ -8,7 +8,8 @@ import dev.heddle.sync.Mutex;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A store of CockroachDB sends heart-beats that it has collected, and holds the lock of the collection while it tells
+/// A store of CockroachDB sends heart-beats that it has collected, and holds the lock of the collection while it
+/// tells
 /// replicas which peers it cannot reach, for which it takes the lock of a replica. A replica that has nothing to do
 /// collects a heart-beat, with its lock held.
 ///

@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The state of Kubernetes' CPU manager is read under a lock, and for a container that has no CPUs of its own the same
+/// The state of Kubernetes' CPU manager is read under a lock, and for a container that has no CPUs of its own the
+/// same
 /// method reads the default ones, under the same lock. A writer that comes between the two waits for the first, and
 /// the second waits for it.
 ///
