@@ -41,7 +41,8 @@ public final class ClassLoading {
 
     private void run(String[] arguments) throws IOException, ReflectiveOperationException, URISyntaxException {
         var classes = classes();
-        out.println("| all of Guava, " + classes.size() + " classes | ms of processor time in each of " + ROUNDS + " rounds |");
+        out.println("| all of Guava, " + classes.size() + " classes | ms of processor time in each of " + ROUNDS
+                + " rounds |");
         out.println("|---|---|");
         // One kind in each JVM: they would warm up the JVM for each other.
         switch (arguments.length == 0 ? "rewritten" : arguments[0]) {
@@ -50,8 +51,13 @@ public final class ClassLoading {
                         "as it is",
                         classes,
                         () -> new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader()));
-            case "twins" -> measure("twins, not rewritten", classes, () -> twins(null).newLoader(false));
-            default -> measure("twins, rewritten", classes, () -> twins(Instrumenter.ofRuntime()).newLoader(false));
+            case "twins" ->
+                measure("twins, not rewritten", classes, () -> twins(null).newLoader(false));
+            default ->
+                measure(
+                        "twins, rewritten",
+                        classes,
+                        () -> twins(Instrumenter.ofRuntime()).newLoader(false));
         }
         fresh();
     }
@@ -109,7 +115,8 @@ public final class ClassLoading {
             return file.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith("com/google/common/") && name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .toList();
         }
     }

@@ -37,7 +37,9 @@ public final class Agent {
     /// @param argument        prefixes of class names with commas between, or `null` for none
     /// @param instrumentation of this JVM
     public static void premain(@Nullable String argument, Instrumentation instrumentation) {
-        var excluded = argument == null || argument.isBlank() ? List.<String>of() : List.of(argument.strip().split(","));
+        var excluded = argument == null || argument.isBlank()
+                ? List.<String>of()
+                : List.of(argument.strip().split(","));
         exportPlaces(instrumentation);
         instrumentation.addTransformer(new Transformer(instrumentation, new Delegation(excluded)));
         System.setProperty(PRESENT, "true");
@@ -52,12 +54,7 @@ public final class Agent {
                 .findModule("dev.heddle.runtime")
                 .filter(runtime -> !own.isNamed())
                 .ifPresent(runtime -> instrumentation.redefineModule(
-                        runtime,
-                        Set.of(),
-                        Map.of("dev.heddle.operation", Set.of(own)),
-                        Map.of(),
-                        Set.of(),
-                        Map.of()));
+                        runtime, Set.of(), Map.of("dev.heddle.operation", Set.of(own)), Map.of(), Set.of(), Map.of()));
     }
 
     private static final class Transformer implements ClassFileTransformer {
@@ -96,7 +93,9 @@ public final class Agent {
                 return rewrite(loader, internalName, classFile);
             } catch (LinkageError e) {
                 System.getLogger("dev.heddle.instrument")
-                        .log(Level.WARNING, internalName + " is not watched: heddle-runtime is not on the class path: " + e);
+                        .log(
+                                Level.WARNING,
+                                internalName + " is not watched: heddle-runtime is not on the class path: " + e);
                 return null;
             }
         }
@@ -122,7 +121,12 @@ public final class Agent {
 
         private void openJavaLang(Module module) {
             instrumentation.redefineModule(
-                    Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang", Set.of(module)), Set.of(), Map.of());
+                    Object.class.getModule(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of("java.lang", Set.of(module)),
+                    Set.of(),
+                    Map.of());
         }
     }
 }

@@ -104,7 +104,11 @@ final class Hierarchy {
             for (var field : type.getDeclaredFields()) {
                 if (field.getName().equals(name)) {
                     var declaring = type.getName().replace('.', '/');
-                    return new Field(declaring, name, field.getModifiers(), type.accessFlags().contains(AccessFlag.PUBLIC));
+                    return new Field(
+                            declaring,
+                            name,
+                            field.getModifiers(),
+                            type.accessFlags().contains(AccessFlag.PUBLIC));
                 }
             }
         }
@@ -178,11 +182,15 @@ final class Hierarchy {
         model.interfaces().forEach(entry -> above.add(entry.asInternalName()));
         var fields = new HashMap<String, Integer>();
         for (var field : model.fields()) {
-            fields.put(field.fieldName().stringValue() + field.fieldType().stringValue(), field.flags().flagsMask());
+            fields.put(
+                    field.fieldName().stringValue() + field.fieldType().stringValue(),
+                    field.flags().flagsMask());
         }
         var methods = new HashMap<String, Integer>();
         for (var method : model.methods()) {
-            methods.put(method.methodName().stringValue() + method.methodType().stringValue(), method.flags().flagsMask());
+            methods.put(
+                    method.methodName().stringValue() + method.methodType().stringValue(),
+                    method.flags().flagsMask());
         }
         return new Read(model.flags().flagsMask(), List.copyOf(above), fields, methods);
     }

@@ -52,7 +52,8 @@ public final class InstrumentingLoader extends ClassLoader {
             }
             return owner.getDeclaredMethod(method.getName(), parameters);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the class file of " + owner.getName() + " is another than that of the class", e);
+            throw new IllegalStateException(
+                    "the class file of " + owner.getName() + " is another than that of the class", e);
         }
     }
 
@@ -62,7 +63,9 @@ public final class InstrumentingLoader extends ClassLoader {
             Class<?> type = findLoadedClass(name);
             if (type == null) {
                 var bytes = classes.find(name);
-                type = bytes.isPresent() ? define(name, bytes.get()) : getParent().loadClass(name);
+                type = bytes.isPresent()
+                        ? define(name, bytes.get())
+                        : getParent().loadClass(name);
             }
             if (resolve) {
                 resolveClass(type);

@@ -88,7 +88,8 @@ final class MethodRewriter {
     /// that covers it: there it would be in the handler's own block, which the first compiler of HotSpot gives up
     /// on.
     void before(CodeBuilder code, CodeElement next) {
-        if (hasReleased && (next instanceof Instruction || next instanceof LabelTarget label && shapes.isTarget(label))) {
+        if (hasReleased
+                && (next instanceof Instruction || next instanceof LabelTarget label && shapes.isTarget(label))) {
             hasReleased = false;
             probes.exit(code);
             code.pop();
@@ -128,8 +129,10 @@ final class MethodRewriter {
                 code.with(object);
             }
             case InvokeInstruction call -> call(code, call);
-            case InvokeDynamicInstruction dynamic -> code.with(new References(hierarchy, probes.standIns()).replaced(code, dynamic));
-            case Instruction instruction when shapes.isMonitorCopy(index) -> {
+            case InvokeDynamicInstruction dynamic ->
+                code.with(new References(hierarchy, probes.standIns()).replaced(code, dynamic));
+            case Instruction instruction
+            when shapes.isMonitorCopy(index) -> {
                 probes.enter(code);
                 code.with(instruction);
             }
@@ -143,13 +146,13 @@ final class MethodRewriter {
         if (beforeSuper && write && owner.equals(home.type())) {
             return; // perhaps of the object that is not initialised yet, which nobody else can see
         }
-        var field = hierarchy.field(owner, instruction.name().stringValue(), instruction.type().stringValue());
+        var field = hierarchy.field(
+                owner, instruction.name().stringValue(), instruction.type().stringValue());
         if (field == null || field.is(AccessFlag.FINAL)) {
             return; // a final field does not change once others can see it
         }
         var isVolatile = field.is(AccessFlag.VOLATILE);
-        int place = probes.places()
-                .field(named(field.declaring()), field.name(), field.is(AccessFlag.STATIC), here());
+        int place = probes.places().field(named(field.declaring()), field.name(), field.is(AccessFlag.STATIC), here());
         var kind = TypeKind.from(instruction.typeSymbol()).asLoadable();
         switch (instruction.opcode()) {
             case GETFIELD -> Accesses.ofObject(code, c -> probes.field(c, false, isVolatile, place));

@@ -116,7 +116,9 @@ final class Shapes {
     }
 
     private Opcode opcode(int index) {
-        return index >= 0 && index < instructions.size() ? instructions.get(index).opcode() : Opcode.NOP;
+        return index >= 0 && index < instructions.size()
+                ? instructions.get(index).opcode()
+                : Opcode.NOP;
     }
 
     private void findMonitors() {
