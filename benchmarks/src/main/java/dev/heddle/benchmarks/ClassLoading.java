@@ -16,8 +16,7 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /// What it costs to load rewritten classes: all of Guava, in a loader of its own each time, and the classes of a
-/// small
-/// program again and again from cached bytes, as with `isolation = EXECUTION`.
+/// small program again and again from cached bytes, as with `isolation = EXECUTION`.
 public final class ClassLoading {
     private static final int ROUNDS = 4;
     private static final int FRESH = 2_000;

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A collection is one location, as a map is to Go's race detector: that is how they are documented ("if multiple
 /// threads access it concurrently, and at least one modifies it, it must be synchronized externally"), and what
 /// really happens inside is the JDK's business. Rewritten code asks by the static type when it is rewritten;
-/// whether
-/// the object at hand is of that sort is looked up when the call is made.
+/// whether the object at hand is of that sort is looked up when the call is made.
 ///
 /// @see <a href="https://go.dev/doc/articles/race_detector">Go, data race detector</a>
 public final class PlainCollections {

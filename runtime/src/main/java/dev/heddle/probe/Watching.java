@@ -36,8 +36,7 @@ public final class Watching {
     }
 
     /// Whether classes of a loader have been rewritten. A test engine calls a body for the test, from a class of
-    /// its
-    /// own; then the context class loader is that of the test.
+    /// its own; then the context class loader is that of the test.
     ///
     /// @param loader `null` for the JDK's, of which none are
     public static synchronized boolean hasRewritten(@Nullable ClassLoader loader) {

@@ -46,8 +46,7 @@ public final class Agent {
     }
 
     /// The jar of an agent is on the class path, whatever the program is on; there the rewriter may not use what
-    /// a named
-    /// module keeps for modules of Heddle.
+    /// a named module keeps for modules of Heddle.
     private static void exportPlaces(Instrumentation instrumentation) {
         var own = Agent.class.getModule();
         ModuleLayer.boot()

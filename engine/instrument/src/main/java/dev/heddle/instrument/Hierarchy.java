@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The user's classes are read as resources and never loaded: loading one while another is being defined may need
 /// the one that is being defined. The JDK's own classes refer to no class of the user and are simply loaded, but
-/// not
-/// initialised. Class names are internal ones (`java/lang/String`).
+/// not initialised. Class names are internal ones (`java/lang/String`).
 final class Hierarchy {
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 

@@ -8,8 +8,7 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 
 /// Defines rewritten twins of the classes that a test reaches. Resources, the JDK and test libraries are those of
-/// the
-/// parent.
+/// the parent.
 ///
 /// The loader has no name: stack traces would show it in front of every class.
 public final class InstrumentingLoader extends ClassLoader {

@@ -84,9 +84,8 @@ final class MethodRewriter {
     /// Writes what is still to come of what the element before has begun.
     ///
     /// What is locked has been released, and the probe is told so after the `monitorexit` and outside of the
-    /// handler
-    /// that covers it: there it would be in the handler's own block, which the first compiler of HotSpot gives up
-    /// on.
+    /// handler that covers it: there it would be in the handler's own block, which the first compiler of HotSpot
+    /// gives up on.
     void before(CodeBuilder code, CodeElement next) {
         if (hasReleased
                 && (next instanceof Instruction || next instanceof LabelTarget label && shapes.isTarget(label))) {

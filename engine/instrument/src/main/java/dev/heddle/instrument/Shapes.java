@@ -137,8 +137,7 @@ final class Shapes {
     }
 
     /// The `monitorexit`s of the block that begins at `enter`: those that take their monitor from the local
-    /// variable,
-    /// up to the next block that uses the same variable.
+    /// variable, up to the next block that uses the same variable.
     private List<Integer> exits(int enter, int slot) {
         var exits = new ArrayList<Integer>();
         for (int i = enter + 1; i < instructions.size(); i++) {

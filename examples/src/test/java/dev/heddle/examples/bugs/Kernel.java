@@ -10,7 +10,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Kernel {
     /// The project and the number of its issue or pull request, such as `etcd#7492`, or what a classic is called;
-    /// the
-    /// row of `published.tsv`.
+    /// the row of `published.tsv`.
     String value();
 }

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///   `broadcast` before a wait that they wake;
 /// - the setting of a timer before what the timer does;
 /// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads, and before the end of a
-///   wait
-///   for a condition that looks at it; so it is with volatile fields, atomics, futures and threads that end;
+///   wait for a condition that looks at it; so it is with volatile fields, atomics, futures and threads that end;
 /// - a permit's release before its acquisition, putting an element into a queue before taking one out;
 /// - an operation of an object of the JDK that is safe to share before a later one on the same ([#passes]).
 ///

@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 /// moment between its beginning and its end (linearizability; Herlihy and Wing, TOPLAS 1990).
 ///
 /// What the object would do one call at a time is said by a *specification*, a plain sequential object with the
-/// same
-/// operations.
+/// same operations.
 ///
 /// ```java
 /// Linearizability.of(LockedStack::new, ArrayDeque<Integer>::new)
@@ -31,8 +30,7 @@ import java.util.function.Supplier;
 /// Small *scenarios*, in which each goroutine makes a few calls, are made up from the operations, from small to
 /// large, and every interleaving of each is explored. In each execution the calls and what they returned are
 /// compared with the specification: some order must explain them, and a call that was over before another began
-/// must
-/// come first in it.
+/// must come first in it.
 ///
 /// A call that never comes back is right only where the specification throws [Blocked]. If the specification never
 /// does, it is a deadlock or a leak as anywhere else.

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Two outcomes are the same if they are `equals`, so return values, records or strings. A body whose variables
-/// race
-/// on purpose needs [dev.heddle.explore.Races#IGNORE].
+/// race on purpose needs [dev.heddle.explore.Races#IGNORE].
 ///
 /// @param <T> what the body returns; it may return `null`
 public final class OutcomeSet<T extends @Nullable Object> {
@@ -85,8 +84,7 @@ public final class OutcomeSet<T extends @Nullable Object> {
     }
 
     /// A schedule that leads to an outcome, made as short as [Explorer#shrink] allows. It is searched for when it
-    /// is
-    /// first asked for.
+    /// is first asked for.
     ///
     /// @param value the outcome
     /// @return the exploration that shows it, whose one failure carries schedule and token; empty

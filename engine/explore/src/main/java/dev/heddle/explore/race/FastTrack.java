@@ -10,8 +10,7 @@ import java.util.Arrays;
 /// they are ordered, too, and the last one of each goroutine where they are not.
 ///
 /// Beyond the paper it knows atomic accesses, which race with plain ones but not with each other. They have words
-/// of
-/// their own, at which plain accesses look only where the field is accessed atomically somewhere.
+/// of their own, at which plain accesses look only where the field is accessed atomically somewhere.
 final class FastTrack {
     private final Shadow plain = new Shadow();
     private final Shadow atomic = new Shadow();

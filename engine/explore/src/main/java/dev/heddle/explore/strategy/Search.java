@@ -54,8 +54,7 @@ public interface Search extends Chooser {
     }
 
     /// Whether two complete executions may have the same trace: differ only in the order of steps that do not
-    /// depend
-    /// on each other.
+    /// depend on each other.
     default boolean repeatsTraces() {
         return true;
     }

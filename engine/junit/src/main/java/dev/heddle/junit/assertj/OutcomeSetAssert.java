@@ -10,8 +10,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asserted of the outcomes of a body. Each message holds the table of all outcomes, with a replay
-/// token
-/// for each, and the schedule of one that may not be.
+/// token for each, and the schedule of one that may not be.
 ///
 /// @param <T> what the body returns
 @API(status = Status.EXPERIMENTAL, since = "0.1")

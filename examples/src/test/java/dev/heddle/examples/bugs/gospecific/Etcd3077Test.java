@@ -14,8 +14,7 @@ import java.time.Duration;
 /// those fields, perhaps before they are set.
 ///
 /// Source: etcd #3077, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
-/// University of
-/// New South Wales); written anew.
+/// University of New South Wales); written anew.
 @Kernel("etcd#3077")
 final class Etcd3077Test {
     private static final class Server {

@@ -16,8 +16,7 @@ import dev.heddle.sync.WaitGroup;
 /// waits for that word before it ends the task makes the stopper wait for the worker and the worker for the
 /// stopper.
 /// The stopper holds its lock meanwhile, so the other workers wait too. It depends on whether the worker comes
-/// before
-/// the draining, which is when no task may begin any more.
+/// before the draining, which is when no task may begin any more.
 ///
 /// Whether the stopper drains was also read without the lock that it is written under; that is the second test.
 ///

@@ -13,8 +13,7 @@ import dev.heddle.sync.Mutex;
 /// wake it.
 ///
 /// Source: gRPC #1460, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
-/// University of
-/// New South Wales); written anew.
+/// University of New South Wales); written anew.
 @Kernel("grpc#1460")
 final class Grpc1460Test {
     private static final class ClientTransport {

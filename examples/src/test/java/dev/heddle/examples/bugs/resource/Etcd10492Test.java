@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 /// through the raft log and comes back to the leases, which take the lock a second time.
 ///
 /// Source: etcd #10492, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
-/// University of
-/// New South Wales); written anew.
+/// University of New South Wales); written anew.
 @Kernel("etcd#10492")
 final class Etcd10492Test {
     private static final class Lessor {

@@ -15,8 +15,7 @@ import java.time.Duration;
 /// it.
 ///
 /// Source: etcd #4876, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
-/// University of
-/// New South Wales); written anew.
+/// University of New South Wales); written anew.
 @Kernel("etcd#4876")
 final class Etcd4876Test {
     private static void watch(Shared<Duration> interval, Chan<Unit> stop) {

@@ -17,8 +17,7 @@ import java.time.Duration;
 /// panic is the last test.
 ///
 /// Source: etcd #8194, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
-/// University of
-/// New South Wales); written anew.
+/// University of New South Wales); written anew.
 @Kernel("etcd#8194")
 final class Etcd8194Test {
     private static void revoke(Shared<Integer> rate, Chan<Unit> stop) {
