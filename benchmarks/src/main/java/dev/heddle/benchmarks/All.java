@@ -31,12 +31,8 @@ public final class All {
     private static final int ITERATIONS = 7;
     private static final TimeValue EACH = TimeValue.milliseconds(500);
 
-    private static final List<Class<?>> BENCHMARKS =
-            List.of(
-            ExplorationBenchmark.class,
-            RaceDetectionBenchmark.class,
-            ParallelBenchmark.class,
-            SelectBenchmark.class);
+    private static final List<Class<?>> BENCHMARKS = List.of(
+            ExplorationBenchmark.class, RaceDetectionBenchmark.class, ParallelBenchmark.class, SelectBenchmark.class);
 
     private final PrintStream out;
 
