@@ -273,13 +273,13 @@ class PreemptionsTest {
         assertThat(partly.executions()).isEqualTo(6);
         assertThat(partly.report())
                 .contains("strategy depth first, at most 1 preemption")
-                .contains("note: every schedule with at most 1 preemption was run\n");
+                .contains("  note     every schedule with at most 1 preemption was run\n");
 
         var all = bounded(9).explore(() -> writers(2, 2).run());
 
         assertThat(all.exhaustive()).isTrue();
         assertThat(all.executions()).isEqualTo(20);
-        assertThat(all.report()).doesNotContain("note:");
+        assertThat(all.report()).doesNotContain("every schedule with");
     }
 
     @Test
@@ -287,7 +287,7 @@ class PreemptionsTest {
         var cut = bounded(9).executions(10).explore(() -> writers(2, 2).run());
 
         assertThat(cut.executions()).isEqualTo(10);
-        assertThat(cut.report()).contains("note: every schedule with at most 1 preemption was run\n");
+        assertThat(cut.report()).contains("  note     every schedule with at most 1 preemption was run\n");
         assertThat(cut.toString()).containsPattern("about [0-9]+ more to come");
     }
 

@@ -113,7 +113,7 @@ final class PropertyTest {
         var report = Explorer.explorer().explore(WITHDRAWALS).report();
 
         assertThat(report)
-                .contains("\n\n  with the inputs\n    n = 51\n\n  step  main")
+                .contains("\n\n  with the inputs\n    n = 51\n\n  what happened")
                 .containsPattern("\n  inputs   shrunk from n = [0-9]+\n  replay   @GoTest");
     }
 

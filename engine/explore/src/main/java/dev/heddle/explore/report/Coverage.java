@@ -65,7 +65,7 @@ public record Coverage(
                 .append(", seed ")
                 .append(Long.toHexString(seed))
                 .append(", ")
-                .append(Durations.text(elapsed.toMillis() * 1_000_000))
+                .append(elapsed.toMillis() == 0 ? "under 1ms" : Durations.text(elapsed.toMillis() * 1_000_000))
                 .toString();
     }
 

@@ -24,13 +24,13 @@ public final class TextReport {
             text.append("no failure in ").append(coverage.sentence()).append('\n');
             coverage.details().forEach(line -> text.append("  ").append(line).append('\n'));
         }
-        text.append("note: ")
+        text.append("  note     ")
                 .append(
                         failures.isEmpty()
                                 ? coverage.plainMemory().whole()
                                 : coverage.plainMemory().text())
                 .append('\n');
-        coverage.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+        coverage.notes().forEach(note -> text.append("  note     ").append(note).append('\n'));
         return text.toString();
     }
 
