@@ -158,7 +158,7 @@ final class PropertyTest {
         }));
 
         assertThat(exploration.failures()).isEmpty();
-        assertThat(exploration.report()).contains("note: 11 of 21 inputs did not meet the assumptions\n");
+        assertThat(exploration.report()).contains("  note     11 of 21 inputs did not meet the assumptions\n");
     }
 
     @Test

@@ -234,7 +234,7 @@ class ReplayTest {
 
         assertThat(found.failure().orElseThrow()).isInstanceOf(Deadlock.class);
         assertThat(found.report())
-                .contains("note: the body has been edited since the token was made: step ")
+                .contains("  note     the body has been edited since the token was made: step ")
                 .contains("; the replay went on with what is nearest");
     }
 

@@ -37,7 +37,7 @@ final class VerdictTest {
                         "all goroutines are asleep - deadlock!\n  goroutine \"main\" [chan receive] channel \"never\"");
         assertThat(message).endsWith("""
                           replay   @GoTest(replay = "TOKEN")   or   -Dheddle.replay=TOKEN
-                        note: plain memory was watched
+                          note     plain memory was watched
                           command  mvn test -Dtest=VerdictsFixture#deadlocks -Dheddle.replay=TOKEN
                         """);
     }
