@@ -32,7 +32,11 @@ public final class All {
     private static final TimeValue EACH = TimeValue.milliseconds(500);
 
     private static final List<Class<?>> BENCHMARKS = List.of(
-            ExplorationBenchmark.class, ExhaustiveBenchmark.class, ParallelBenchmark.class, SelectBenchmark.class);
+            ExplorationBenchmark.class,
+            ExhaustiveBenchmark.class,
+            RaceDetectionBenchmark.class,
+            ParallelBenchmark.class,
+            SelectBenchmark.class);
 
     private final PrintStream out;
 

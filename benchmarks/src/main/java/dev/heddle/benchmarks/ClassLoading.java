@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
-/// What it costs to load rewritten classes: all of Guava, in a loader of its own each time, and the classes of a small
-/// program again and again from cached bytes, as with `isolation = EXECUTION`.
+/// What it costs to load rewritten classes: all of Guava, in a loader of its own each time, and the classes of a
+/// small program again and again from cached bytes, as with `isolation = EXECUTION`.
 public final class ClassLoading {
     private static final int ROUNDS = 4;
     private static final int FRESH = 2_000;
@@ -40,7 +40,8 @@ public final class ClassLoading {
 
     private void run(String[] arguments) throws IOException, ReflectiveOperationException, URISyntaxException {
         var classes = classes();
-        out.println("| all of Guava, " + classes.size() + " classes | ms of processor time in each of " + ROUNDS + " rounds |");
+        out.println("| all of Guava, " + classes.size() + " classes | ms of processor time in each of " + ROUNDS
+                + " rounds |");
         out.println("|---|---|");
         // One kind in each JVM: they would warm up the JVM for each other.
         switch (arguments.length == 0 ? "rewritten" : arguments[0]) {
@@ -49,8 +50,13 @@ public final class ClassLoading {
                         "as it is",
                         classes,
                         () -> new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader()));
-            case "twins" -> measure("twins, not rewritten", classes, () -> twins(null).newLoader(false));
-            default -> measure("twins, rewritten", classes, () -> twins(Instrumenter.ofRuntime()).newLoader(false));
+            case "twins" ->
+                measure("twins, not rewritten", classes, () -> twins(null).newLoader(false));
+            default ->
+                measure(
+                        "twins, rewritten",
+                        classes,
+                        () -> twins(Instrumenter.ofRuntime()).newLoader(false));
         }
         fresh();
     }
@@ -108,7 +114,8 @@ public final class ClassLoading {
             return file.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith("com/google/common/") && name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .toList();
         }
     }

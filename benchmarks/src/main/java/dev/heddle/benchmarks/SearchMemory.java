@@ -7,8 +7,8 @@ import dev.heddle.explore.Strategy;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/// What an exhaustive search holds in memory: its wakeup trees, sleep sets and record of the execution. Looks at the
-/// heap some times in the course of each search, and says by how much it was above the start at most.
+/// What an exhaustive search holds in memory: its wakeup trees, sleep sets and record of the execution. Looks at
+/// the heap some times in the course of each search, and says by how much it was above the start at most.
 public final class SearchMemory {
     private static final int SAMPLES = 16;
 

@@ -111,9 +111,9 @@ public final class Identities {
         return objectHash(standIn(original));
     }
 
-    /// An object that nobody was seen to make, when `goroutine` comes to it as the `ordinal`-th such object that is new
-    /// to it. If somebody has come to the object before, in this execution, it is known under his name, `known`;
-    /// otherwise `known` is -1.
+    /// An object that nobody was seen to make, when `goroutine` comes to it as the `ordinal`-th such object that
+    /// is new to it. If somebody has come to the object before, in this execution, it is known under his name,
+    /// `known`; otherwise `known` is -1.
     ///
     /// Whoever comes first gives the name, and in other interleavings somebody else does; so the search remembers
     /// that the two names mean the same. If a name means one object here and another there, that does not work:
@@ -186,8 +186,8 @@ public final class Identities {
         return x;
     }
 
-    /// The object that stands for a class and its static fields. It goes by the name, as another loader may load the
-    /// class anew for each execution.
+    /// The object that stands for a class and its static fields. It goes by the name, as another loader may load
+    /// the class anew for each execution.
     public int ofClass(String name) {
         var known = classes.get(name);
         if (known != null) {

@@ -35,7 +35,8 @@ public final class Model {
     int[] object = new int[16];
     long[] argument = new long[16];
     long[] second = new long[16];
-    /// The variable that holds the interrupt flag, and the timer, by which a goroutine gives its wait up; or [#NEVER].
+    /// The variable that holds the interrupt flag, and the timer, by which a goroutine gives its wait up; or
+    /// [#NEVER].
     int[] flag = new int[16];
 
     int[] deadline = new int[16];
@@ -156,8 +157,8 @@ public final class Model {
         second[g] = next;
     }
 
-    /// A goroutine has come to an operation of which only the program knows whether it succeeds: a compare-and-set of
-    /// an [#OPAQUE] variable, or a [OperationKind#REMOVE].
+    /// A goroutine has come to an operation of which only the program knows whether it succeeds: a compare-and-set
+    /// of an [#OPAQUE] variable, or a [OperationKind#REMOVE].
     ///
     /// @param succeeds asked when it is carried out; `null` in a state that was put together without the program,
     ///                 where it counts as a success unless [#fail] says otherwise

@@ -24,6 +24,8 @@ public record Site(String type, String method, String file, int line) {
             "dev.heddle.explore.drawing",
             "dev.heddle.explore.failure",
             "dev.heddle.explore.input",
+            "dev.heddle.explore.linearizability",
+            "dev.heddle.explore.outcome",
             "dev.heddle.explore.race",
             "dev.heddle.explore.recording",
             "dev.heddle.explore.report",

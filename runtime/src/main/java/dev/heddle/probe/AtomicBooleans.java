@@ -82,15 +82,21 @@ public final class AtomicBooleans {
     }
 
     public static boolean weakCompareAndSetVolatile(AtomicBoolean a, boolean expected, boolean next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetVolatile(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetVolatile(expected, next);
     }
 
     public static boolean weakCompareAndSetAcquire(AtomicBoolean a, boolean expected, boolean next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetAcquire(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetAcquire(expected, next);
     }
 
     public static boolean weakCompareAndSetRelease(AtomicBoolean a, boolean expected, boolean next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetRelease(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetRelease(expected, next);
     }
 
     public static boolean compareAndSet(AtomicBoolean a, boolean expected, boolean next) {

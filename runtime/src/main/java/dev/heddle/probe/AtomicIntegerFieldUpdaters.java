@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 
-/// [AtomicIntegerFieldUpdater]: each access is a step on the field, which is the same variable as for accesses to it by name. A
-/// compare-and-set that fails is a read.
+/// [AtomicIntegerFieldUpdater]: each access is a step on the field, which is the same variable as for accesses to
+/// it by name. A compare-and-set that fails is a read.
 @StandsFor(AtomicIntegerFieldUpdater.class)
 public final class AtomicIntegerFieldUpdaters {
     private AtomicIntegerFieldUpdaters() {}
@@ -95,13 +95,15 @@ public final class AtomicIntegerFieldUpdaters {
         }
     }
 
-    public static <T> int getAndAccumulate(AtomicIntegerFieldUpdater<T> u, T owner, int given, IntBinaryOperator accumulate) {
+    public static <T> int getAndAccumulate(
+            AtomicIntegerFieldUpdater<T> u, T owner, int given, IntBinaryOperator accumulate) {
         return JavaThread.current() == null
                 ? u.getAndAccumulate(owner, given, accumulate)
                 : getAndUpdate(u, owner, before -> accumulate.applyAsInt(before, given));
     }
 
-    public static <T> int accumulateAndGet(AtomicIntegerFieldUpdater<T> u, T owner, int given, IntBinaryOperator accumulate) {
+    public static <T> int accumulateAndGet(
+            AtomicIntegerFieldUpdater<T> u, T owner, int given, IntBinaryOperator accumulate) {
         return JavaThread.current() == null
                 ? u.accumulateAndGet(owner, given, accumulate)
                 : updateAndGet(u, owner, before -> accumulate.applyAsInt(before, given));

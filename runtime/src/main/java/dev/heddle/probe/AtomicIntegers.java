@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 
-/// [AtomicInteger]: each access is a step. A compare-and-set that fails is a read; a function is applied between two
-/// steps, as in the JDK.
+/// [AtomicInteger]: each access is a step. A compare-and-set that fails is a read; a function is applied between
+/// two steps, as in the JDK.
 @SuppressWarnings("deprecation") // the methods of old are still called
 @StandsFor(AtomicInteger.class)
 public final class AtomicIntegers {
@@ -105,15 +105,21 @@ public final class AtomicIntegers {
     }
 
     public static boolean weakCompareAndSetVolatile(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetVolatile(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetVolatile(expected, next);
     }
 
     public static boolean weakCompareAndSetAcquire(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetAcquire(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetAcquire(expected, next);
     }
 
     public static boolean weakCompareAndSetRelease(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetRelease(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetRelease(expected, next);
     }
 
     public static boolean compareAndSet(AtomicInteger a, int expected, int next) {

@@ -215,8 +215,7 @@ public final class AtomicLongArrays {
         if (t == null) {
             return false;
         }
-        Location.compareAndSet(
-                t, Location.ofElement(t, a, i, a.get(i)), expected, next);
+        Location.compareAndSet(t, Location.ofElement(t, a, i, a.get(i)), expected, next);
         return true;
     }
 

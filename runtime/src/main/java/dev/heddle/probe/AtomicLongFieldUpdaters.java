@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 
-/// [AtomicLongFieldUpdater]: each access is a step on the field, which is the same variable as for accesses to it by name. A
-/// compare-and-set that fails is a read.
+/// [AtomicLongFieldUpdater]: each access is a step on the field, which is the same variable as for accesses to it
+/// by name. A compare-and-set that fails is a read.
 @StandsFor(AtomicLongFieldUpdater.class)
 public final class AtomicLongFieldUpdaters {
     private AtomicLongFieldUpdaters() {}
@@ -95,13 +95,15 @@ public final class AtomicLongFieldUpdaters {
         }
     }
 
-    public static <T> long getAndAccumulate(AtomicLongFieldUpdater<T> u, T owner, long given, LongBinaryOperator accumulate) {
+    public static <T> long getAndAccumulate(
+            AtomicLongFieldUpdater<T> u, T owner, long given, LongBinaryOperator accumulate) {
         return JavaThread.current() == null
                 ? u.getAndAccumulate(owner, given, accumulate)
                 : getAndUpdate(u, owner, before -> accumulate.applyAsLong(before, given));
     }
 
-    public static <T> long accumulateAndGet(AtomicLongFieldUpdater<T> u, T owner, long given, LongBinaryOperator accumulate) {
+    public static <T> long accumulateAndGet(
+            AtomicLongFieldUpdater<T> u, T owner, long given, LongBinaryOperator accumulate) {
         return JavaThread.current() == null
                 ? u.accumulateAndGet(owner, given, accumulate)
                 : updateAndGet(u, owner, before -> accumulate.applyAsLong(before, given));

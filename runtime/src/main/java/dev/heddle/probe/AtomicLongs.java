@@ -105,15 +105,21 @@ public final class AtomicLongs {
     }
 
     public static boolean weakCompareAndSetVolatile(AtomicLong a, long expected, long next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetVolatile(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetVolatile(expected, next);
     }
 
     public static boolean weakCompareAndSetAcquire(AtomicLong a, long expected, long next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetAcquire(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetAcquire(expected, next);
     }
 
     public static boolean weakCompareAndSetRelease(AtomicLong a, long expected, long next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetRelease(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetRelease(expected, next);
     }
 
     public static boolean compareAndSet(AtomicLong a, long expected, long next) {

@@ -32,12 +32,14 @@ public final class AtomicMarkableReferences {
         a.set(next, mark);
     }
 
-    public static <V> boolean compareAndSet(AtomicMarkableReference<V> a, V expected, V next, boolean expectedMark, boolean mark) {
+    public static <V> boolean compareAndSet(
+            AtomicMarkableReference<V> a, V expected, V next, boolean expectedMark, boolean mark) {
         Pairs.compare(a, () -> a.getReference() == expected && a.isMarked() == expectedMark);
         return a.compareAndSet(expected, next, expectedMark, mark);
     }
 
-    public static <V> boolean weakCompareAndSet(AtomicMarkableReference<V> a, V expected, V next, boolean expectedMark, boolean mark) {
+    public static <V> boolean weakCompareAndSet(
+            AtomicMarkableReference<V> a, V expected, V next, boolean expectedMark, boolean mark) {
         return compareAndSet(a, expected, next, expectedMark, mark);
     }
 

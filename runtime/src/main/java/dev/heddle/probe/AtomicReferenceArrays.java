@@ -175,7 +175,10 @@ public final class AtomicReferenceArrays {
     private static <E> void write(AtomicReferenceArray<E> a, int i, E next) {
         var t = JavaThread.current();
         if (t != null) {
-            Location.write(t, Location.ofElement(t, a, i, t.execution().value(a.get(i))), t.execution().value(next));
+            Location.write(
+                    t,
+                    Location.ofElement(t, a, i, t.execution().value(a.get(i))),
+                    t.execution().value(next));
         }
     }
 
@@ -186,7 +189,10 @@ public final class AtomicReferenceArrays {
             return false;
         }
         Location.compareAndSet(
-                t, Location.ofElement(t, a, i, t.execution().value(a.get(i))), t.execution().value(expected), t.execution().value(next));
+                t,
+                Location.ofElement(t, a, i, t.execution().value(a.get(i))),
+                t.execution().value(expected),
+                t.execution().value(next));
         return true;
     }
 }

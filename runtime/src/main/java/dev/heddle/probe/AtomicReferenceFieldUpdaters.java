@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/// [AtomicReferenceFieldUpdater]: each access is a step on the field, which is the same variable as for accesses to it by name. A
-/// compare-and-set that fails is a read.
+/// [AtomicReferenceFieldUpdater]: each access is a step on the field, which is the same variable as for accesses
+/// to it by name. A compare-and-set that fails is a read.
 @StandsFor(AtomicReferenceFieldUpdater.class)
 public final class AtomicReferenceFieldUpdaters {
     private AtomicReferenceFieldUpdaters() {}
@@ -65,13 +65,15 @@ public final class AtomicReferenceFieldUpdaters {
         }
     }
 
-    public static <T, V> V getAndAccumulate(AtomicReferenceFieldUpdater<T, V> u, T owner, V given, BinaryOperator<V> accumulate) {
+    public static <T, V> V getAndAccumulate(
+            AtomicReferenceFieldUpdater<T, V> u, T owner, V given, BinaryOperator<V> accumulate) {
         return JavaThread.current() == null
                 ? u.getAndAccumulate(owner, given, accumulate)
                 : getAndUpdate(u, owner, before -> accumulate.apply(before, given));
     }
 
-    public static <T, V> V accumulateAndGet(AtomicReferenceFieldUpdater<T, V> u, T owner, V given, BinaryOperator<V> accumulate) {
+    public static <T, V> V accumulateAndGet(
+            AtomicReferenceFieldUpdater<T, V> u, T owner, V given, BinaryOperator<V> accumulate) {
         return JavaThread.current() == null
                 ? u.accumulateAndGet(owner, given, accumulate)
                 : updateAndGet(u, owner, before -> accumulate.apply(before, given));

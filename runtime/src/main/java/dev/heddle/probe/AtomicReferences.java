@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/// [AtomicReference]: each access is a step. A compare-and-set that fails is a read; a function is applied between two
-/// steps, as in the JDK.
-@SuppressWarnings("deprecation") // the methods of old are still called
+/// [AtomicReference]: each access is a step. A compare-and-set that fails is a read; a function is applied between
+/// two steps, as in the JDK.
+@SuppressWarnings({"deprecation", "NullAway"}) // the methods of old are still called; null is what the caller says
 @StandsFor(AtomicReference.class)
 public final class AtomicReferences {
     private AtomicReferences() {}
@@ -85,15 +85,21 @@ public final class AtomicReferences {
     }
 
     public static <V> boolean weakCompareAndSetVolatile(AtomicReference<V> a, V expected, V next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetVolatile(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetVolatile(expected, next);
     }
 
     public static <V> boolean weakCompareAndSetAcquire(AtomicReference<V> a, V expected, V next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetAcquire(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetAcquire(expected, next);
     }
 
     public static <V> boolean weakCompareAndSetRelease(AtomicReference<V> a, V expected, V next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetRelease(expected, next);
+        return compare(a, expected, next)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetRelease(expected, next);
     }
 
     public static <V> boolean compareAndSet(AtomicReference<V> a, V expected, V next) {
@@ -164,7 +170,10 @@ public final class AtomicReferences {
     private static <V> void write(AtomicReference<V> a, V next) {
         var t = JavaThread.current();
         if (t != null) {
-            Location.write(t, Location.of(t, a, t.execution().value(a.get())), t.execution().value(next));
+            Location.write(
+                    t,
+                    Location.of(t, a, t.execution().value(a.get())),
+                    t.execution().value(next));
         }
     }
 
@@ -174,7 +183,11 @@ public final class AtomicReferences {
         if (t == null) {
             return false;
         }
-        Location.compareAndSet(t, Location.of(t, a, t.execution().value(a.get())), t.execution().value(expected), t.execution().value(next));
+        Location.compareAndSet(
+                t,
+                Location.of(t, a, t.execution().value(a.get())),
+                t.execution().value(expected),
+                t.execution().value(next));
         return true;
     }
 }

@@ -32,12 +32,14 @@ public final class AtomicStampedReferences {
         a.set(next, stamp);
     }
 
-    public static <V> boolean compareAndSet(AtomicStampedReference<V> a, V expected, V next, int expectedStamp, int stamp) {
+    public static <V> boolean compareAndSet(
+            AtomicStampedReference<V> a, V expected, V next, int expectedStamp, int stamp) {
         Pairs.compare(a, () -> a.getReference() == expected && a.getStamp() == expectedStamp);
         return a.compareAndSet(expected, next, expectedStamp, stamp);
     }
 
-    public static <V> boolean weakCompareAndSet(AtomicStampedReference<V> a, V expected, V next, int expectedStamp, int stamp) {
+    public static <V> boolean weakCompareAndSet(
+            AtomicStampedReference<V> a, V expected, V next, int expectedStamp, int stamp) {
         return compareAndSet(a, expected, next, expectedStamp, stamp);
     }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A cyclic barrier of an execution. Everybody who arrives does a step on the barrier, after which the fields are his
-/// alone until his next step; then he waits at the gate of this generation.
+/// A cyclic barrier of an execution. Everybody who arrives does a step on the barrier, after which the fields are
+/// his alone until his next step; then he waits at the gate of this generation.
 final class BarrierCore {
     private static final int STATE = -10;
     /// The gates of the generations follow.

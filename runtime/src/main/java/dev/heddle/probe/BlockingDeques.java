@@ -52,8 +52,7 @@ public final class BlockingDeques {
         return core.put(t, Math.max(0, unit.toNanos(time))) && q.offerFirst(e);
     }
 
-    public static <E> boolean offerLast(BlockingDeque<E> q, E e, long time, TimeUnit unit)
-            throws InterruptedException {
+    public static <E> boolean offerLast(BlockingDeque<E> q, E e, long time, TimeUnit unit) throws InterruptedException {
         return BlockingQueues.offer(q, e, time, unit);
     }
 

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// [BlockingQueue]: array, linked and priority queues, deques. What one thread puts in happens before what another does
-/// that takes it out. Who of several that wait goes next is a choice of the schedule.
+/// [BlockingQueue]: array, linked and priority queues, deques. What one thread puts in happens before what another
+/// does that takes it out. Who of several that wait goes next is a choice of the schedule.
 @StandsFor(BlockingQueue.class)
 public final class BlockingQueues {
     private BlockingQueues() {}

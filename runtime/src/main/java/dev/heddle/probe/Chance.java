@@ -4,8 +4,8 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/// Chance in an execution: fixed by the seed of the search and the goroutine that draws, so a schedule that is run again
-/// draws the same.
+/// Chance in an execution: fixed by the seed of the search and the goroutine that draws, so a schedule that is run
+/// again draws the same.
 final class Chance {
     private Chance() {}
 

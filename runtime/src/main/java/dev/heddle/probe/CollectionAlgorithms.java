@@ -44,6 +44,7 @@ public final class CollectionAlgorithms {
     /// Changes the collection.
     @OfStatic
     @SafeVarargs
+    @SuppressWarnings("varargs") // the elements are passed on as they are
     public static <E> boolean addAll(Collection<? super E> collection, E... elements) {
         Memory.writeWhole(collection, Places.UNKNOWN);
         return Collections.addAll(collection, elements);

@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
-/// [Condition]: those of the locks that [Locks] knows. A signal wakes the one who has waited longest, as there. Nobody
-/// wakes for no reason.
+/// [Condition]: those of the locks that [Locks] knows. A signal wakes the one who has waited longest, as there.
+/// Nobody wakes for no reason.
+@SuppressWarnings({"WaitNotInLoop", "JavaUtilDate"}) // the loop, and the date, are the caller's
 @StandsFor(Condition.class)
 public final class Conditions {
     private Conditions() {}
@@ -46,9 +47,7 @@ public final class Conditions {
     public static boolean await(Condition condition, long time, TimeUnit unit) throws InterruptedException {
         var t = JavaThread.current();
         var core = core(t, condition);
-        return t == null || core == null
-                ? condition.await(time, unit)
-                : core.await(t, Math.max(0, unit.toNanos(time)));
+        return t == null || core == null ? condition.await(time, unit) : core.await(t, Math.max(0, unit.toNanos(time)));
     }
 
     public static boolean awaitUntil(Condition condition, Date deadline) throws InterruptedException {

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A completable future of an execution: completing it is a step, who waits for it waits at a gate, and what has no
-/// executor of its own runs in a goroutine of its own.
+/// A completable future of an execution: completing it is a step, who waits for it waits at a gate, and what has
+/// no executor of its own runs in a goroutine of its own.
 ///
-/// The code of the JDK does all the rest. Where it completes a dependent stage by itself, the gate of that opens after
-/// the functions that depend on the stage in turn have run.
+/// The code of the JDK does all the rest. Where it completes a dependent stage by itself, the gate of that opens
+/// after the functions that depend on the stage in turn have run.
 ///
 /// The completion happens before whoever gets the result.
 ///
@@ -38,7 +38,7 @@ final class ControlledFuture<T extends @Nullable Object> extends FollowedFuture<
     /// One that is done when the other one is.
     static <T extends @Nullable Object> CompletableFuture<T> of(CompletableFuture<T> other) {
         var own = new ControlledFuture<T>();
-        other.whenComplete((value, thrown) -> {
+        var _ = other.whenComplete((value, thrown) -> {
             if (thrown == null) {
                 own.complete(value);
             } else {

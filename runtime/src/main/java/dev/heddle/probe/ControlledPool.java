@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A thread pool of an execution: its workers are goroutines. It is a [ThreadPoolExecutor] so that code of the JDK,
-/// which nobody rewrites, can be given one.
+/// A thread pool of an execution: its workers are goroutines. It is a [ThreadPoolExecutor] so that code of the
+/// JDK, which nobody rewrites, can be given one.
 final class ControlledPool extends ThreadPoolExecutor {
     private final PoolCore core;
 

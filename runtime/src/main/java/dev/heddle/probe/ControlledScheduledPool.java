@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -16,8 +17,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A scheduled pool of an execution, on the virtual clock. Each task has a goroutine of its own, which waits for its
-/// time and then for one of as many permits as the pool has threads.
+/// A scheduled pool of an execution, on the virtual clock. Each task has a goroutine of its own, which waits for
+/// its time and then for one of as many permits as the pool has threads.
 final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
     private static final int TERMINATED = -14;
 
@@ -154,7 +155,7 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return start(ControlledTask.callable(command, null), unit.toNanos(delay), 0);
+        return start(Executors.callable(command), unit.toNanos(delay), 0);
     }
 
     @Override
@@ -164,12 +165,12 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initial, long period, TimeUnit unit) {
-        return start(ControlledTask.callable(command, null), unit.toNanos(initial), positive(unit.toNanos(period)));
+        return start(Executors.callable(command), unit.toNanos(initial), positive(unit.toNanos(period)));
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initial, long delay, TimeUnit unit) {
-        return start(ControlledTask.callable(command, null), unit.toNanos(initial), -positive(unit.toNanos(delay)));
+        return start(Executors.callable(command), unit.toNanos(initial), -positive(unit.toNanos(delay)));
     }
 
     private static long positive(long nanos) {
@@ -181,7 +182,7 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
 
     @Override
     public void execute(Runnable command) {
-        schedule(command, 0, TimeUnit.NANOSECONDS);
+        var _ = schedule(command, 0, TimeUnit.NANOSECONDS);
     }
 
     @Override

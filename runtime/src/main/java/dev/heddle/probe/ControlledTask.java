@@ -32,8 +32,8 @@ class ControlledTask<T extends @Nullable Object> extends FutureTask<T> {
         gate = new Gate(t, t.execution().made(t.goroutine(), this), GATE, WORDING);
     }
 
-    /// What it runs, and then the step in which it is done, or has run once more: what follows it in the JDK's code is
-    /// no step.
+    /// What it runs, and then the step in which it is done, or has run once more: what follows it in the JDK's
+    /// code is no step.
     private static final class Call<T extends @Nullable Object> implements Callable<T> {
         private final Callable<T> callable;
         private @Nullable ControlledTask<T> task;

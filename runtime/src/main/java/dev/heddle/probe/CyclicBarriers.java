@@ -37,9 +37,7 @@ public final class CyclicBarriers {
     public static int await(CyclicBarrier barrier, long time, TimeUnit unit)
             throws InterruptedException, BrokenBarrierException, TimeoutException {
         var t = JavaThread.current();
-        return t == null
-                ? barrier.await(time, unit)
-                : core(t, barrier).await(t, Math.max(0, unit.toNanos(time)));
+        return t == null ? barrier.await(time, unit) : core(t, barrier).await(t, Math.max(0, unit.toNanos(time)));
     }
 
     public static boolean isBroken(CyclicBarrier barrier) {

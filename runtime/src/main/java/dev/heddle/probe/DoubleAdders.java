@@ -2,7 +2,8 @@ package dev.heddle.probe;
 
 import java.util.concurrent.atomic.DoubleAdder;
 
-/// [DoubleAdder]: an addition is a step, and additions can be swapped with each other. Nothing that it does orders anything.
+/// [DoubleAdder]: an addition is a step, and additions can be swapped with each other. Nothing that it does orders
+/// anything.
 @StandsFor(DoubleAdder.class)
 public final class DoubleAdders {
     private DoubleAdders() {}

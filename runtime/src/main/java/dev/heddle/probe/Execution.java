@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What one execution knows of the program's own objects, by identity. Only its goroutines come here, one at a time.
+/// What one execution knows of the program's own objects, by identity. Only its goroutines come here, one at a
+/// time.
 final class Execution {
     /// Under this key the scheduler keeps it for as long as the execution lasts.
     private static final Object KEY = new Object();
@@ -63,7 +64,8 @@ final class Execution {
 
     /// What is known of a class, with its static fields. Two of one name, from two loaders, count as one.
     Entry ofClass(String name) {
-        return classes.computeIfAbsent(name, _ -> Entry.made(scheduler.identities().ofClass(name)));
+        return classes.computeIfAbsent(
+                name, _ -> Entry.made(scheduler.identities().ofClass(name)));
     }
 
     private Entry met(Goroutine g) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The stages that follow a future. When a function of one has run, the JDK's code completes the stage and looks at
-/// those that follow, which is no step; so a step that is dependent on every other completion comes before.
+/// The stages that follow a future. When a function of one has run, the JDK's code completes the stage and looks
+/// at those that follow, which is no step; so a step that is dependent on every other completion comes before.
 ///
 /// @param <T> the result
 abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
@@ -38,10 +38,11 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
 
     /// Runs something when this is done, and no step after it.
     final void finallyRun(Runnable action) {
-        var unused = super.whenComplete((_, _) -> action.run());
+        var _ = super.whenComplete((_, _) -> action.run());
     }
 
-    private static <A extends @Nullable Object, B extends @Nullable Object> Function<A, B> toldFunction(Function<A, B> f) {
+    private static <A extends @Nullable Object, B extends @Nullable Object> Function<A, B> toldFunction(
+            Function<A, B> f) {
         return a -> {
             try {
                 return f.apply(a);
@@ -72,7 +73,8 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
         };
     }
 
-    private static <A extends @Nullable Object, B extends @Nullable Object> BiConsumer<A, B> toldBiConsumer(BiConsumer<A, B> f) {
+    private static <A extends @Nullable Object, B extends @Nullable Object> BiConsumer<A, B> toldBiConsumer(
+            BiConsumer<A, B> f) {
         return (a, b) -> {
             try {
                 f.accept(a, b);
@@ -103,7 +105,8 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> f, Executor executor) {
+    public <U extends @Nullable Object> CompletableFuture<U> thenApplyAsync(
+            Function<? super T, ? extends U> f, Executor executor) {
         return settled(super.thenApplyAsync(toldFunction(f), executor));
     }
 
@@ -138,32 +141,38 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> f) {
+    public <U extends @Nullable Object> CompletableFuture<U> thenCompose(
+            Function<? super T, ? extends CompletionStage<U>> f) {
         return settled(super.thenCompose(toldFunction(f)));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> f) {
+    public <U extends @Nullable Object> CompletableFuture<U> thenComposeAsync(
+            Function<? super T, ? extends CompletionStage<U>> f) {
         return settled(super.thenComposeAsync(toldFunction(f)));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> f, Executor executor) {
+    public <U extends @Nullable Object> CompletableFuture<U> thenComposeAsync(
+            Function<? super T, ? extends CompletionStage<U>> f, Executor executor) {
         return settled(super.thenComposeAsync(toldFunction(f), executor));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> handle(BiFunction<? super T, @Nullable Throwable, ? extends U> f) {
+    public <U extends @Nullable Object> CompletableFuture<U> handle(
+            BiFunction<? super T, @Nullable Throwable, ? extends U> f) {
         return settled(super.handle(toldBiFunction(f)));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> handleAsync(BiFunction<? super T, @Nullable Throwable, ? extends U> f) {
+    public <U extends @Nullable Object> CompletableFuture<U> handleAsync(
+            BiFunction<? super T, @Nullable Throwable, ? extends U> f) {
         return settled(super.handleAsync(toldBiFunction(f)));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> handleAsync(BiFunction<? super T, @Nullable Throwable, ? extends U> f, Executor executor) {
+    public <U extends @Nullable Object> CompletableFuture<U> handleAsync(
+            BiFunction<? super T, @Nullable Throwable, ? extends U> f, Executor executor) {
         return settled(super.handleAsync(toldBiFunction(f), executor));
     }
 
@@ -178,7 +187,8 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
     }
 
     @Override
-    public CompletableFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super @Nullable Throwable> f, Executor executor) {
+    public CompletableFuture<T> whenCompleteAsync(
+            BiConsumer<? super T, ? super @Nullable Throwable> f, Executor executor) {
         return settled(super.whenCompleteAsync(toldBiConsumer(f), executor));
     }
 
@@ -208,37 +218,44 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
     }
 
     @Override
-    public CompletableFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> f, Executor executor) {
+    public CompletableFuture<T> exceptionallyComposeAsync(
+            Function<Throwable, ? extends CompletionStage<T>> f, Executor executor) {
         return settled(super.exceptionallyComposeAsync(toldFunction(f), executor));
     }
 
     @Override
-    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombine(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> f) {
+    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombine(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> f) {
         return settled(super.thenCombine(other, toldBiFunction(f)));
     }
 
     @Override
-    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> f) {
+    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombineAsync(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> f) {
         return settled(super.thenCombineAsync(other, toldBiFunction(f)));
     }
 
     @Override
-    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> f, Executor executor) {
+    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombineAsync(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> f, Executor executor) {
         return settled(super.thenCombineAsync(other, toldBiFunction(f), executor));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBoth(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> f) {
+    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBoth(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> f) {
         return settled(super.thenAcceptBoth(other, toldBiConsumer(f)));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> f) {
+    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> f) {
         return settled(super.thenAcceptBothAsync(other, toldBiConsumer(f)));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> f, Executor executor) {
+    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> f, Executor executor) {
         return settled(super.thenAcceptBothAsync(other, toldBiConsumer(f), executor));
     }
 
@@ -253,22 +270,26 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> runAfterBothAsync(CompletionStage<?> other, Runnable f, Executor executor) {
+    public CompletableFuture<@Nullable Void> runAfterBothAsync(
+            CompletionStage<?> other, Runnable f, Executor executor) {
         return settled(super.runAfterBothAsync(other, toldRunnable(f), executor));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> f) {
+    public <U extends @Nullable Object> CompletableFuture<U> applyToEither(
+            CompletionStage<? extends T> other, Function<? super T, U> f) {
         return settled(super.applyToEither(other, toldFunction(f)));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> f) {
+    public <U extends @Nullable Object> CompletableFuture<U> applyToEitherAsync(
+            CompletionStage<? extends T> other, Function<? super T, U> f) {
         return settled(super.applyToEitherAsync(other, toldFunction(f)));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> f, Executor executor) {
+    public <U extends @Nullable Object> CompletableFuture<U> applyToEitherAsync(
+            CompletionStage<? extends T> other, Function<? super T, U> f, Executor executor) {
         return settled(super.applyToEitherAsync(other, toldFunction(f), executor));
     }
 
@@ -278,12 +299,14 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> f) {
+    public CompletableFuture<@Nullable Void> acceptEitherAsync(
+            CompletionStage<? extends T> other, Consumer<? super T> f) {
         return settled(super.acceptEitherAsync(other, toldConsumer(f)));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> f, Executor executor) {
+    public CompletableFuture<@Nullable Void> acceptEitherAsync(
+            CompletionStage<? extends T> other, Consumer<? super T> f, Executor executor) {
         return settled(super.acceptEitherAsync(other, toldConsumer(f), executor));
     }
 
@@ -298,7 +321,8 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> runAfterEitherAsync(CompletionStage<?> other, Runnable f, Executor executor) {
+    public CompletableFuture<@Nullable Void> runAfterEitherAsync(
+            CompletionStage<?> other, Runnable f, Executor executor) {
         return settled(super.runAfterEitherAsync(other, toldRunnable(f), executor));
     }
 }

@@ -13,15 +13,14 @@ import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Accesses through a [VarHandle]. Their signatures are as many as their call sites, so rewritten code calls a method
-/// that is made for each of those.
+/// Accesses through a [VarHandle]. Their signatures are as many as their call sites, so rewritten code calls a
+/// method that is made for each of those.
 ///
-/// In an execution an access of any mode is a step, in one order with all others; a compare-and-set that fails is a
-/// read, and never fails for no reason.
+/// In an execution an access of any mode is a step, in one order with all others; a compare-and-set that fails is
+/// a read, and never fails for no reason.
 public final class Handles {
     private static final MethodHandle RUN = find("run", MethodType.methodType(Object.class, Object[].class));
-    private static final MethodHandle IS_CONTROLLED =
-            find("isControlled", MethodType.methodType(boolean.class));
+    private static final MethodHandle IS_CONTROLLED = find("isControlled", MethodType.methodType(boolean.class));
 
     private final int place;
     private final Sort sort;
@@ -120,8 +119,7 @@ public final class Handles {
             case WRITE -> Location.write(t, x, 0);
             case UPDATE -> Location.update(t, x, 0);
             case COMPARE ->
-                t.scheduler()
-                        .attempt(t.goroutine(), OperationKind.COMPARE_AND_SET, x, () -> isEqual(arguments));
+                t.scheduler().attempt(t.goroutine(), OperationKind.COMPARE_AND_SET, x, () -> isEqual(arguments));
         }
     }
 
@@ -191,12 +189,14 @@ public final class Handles {
         var kind = isStatic ? Place.Kind.STATIC : Place.Kind.FIELD;
         var described = handle.describeConstable().orElse(null);
         if (described == null) { // neither a field nor an array
-            return new Field(handle, Places.add(kind, "VarHandle", handle.varType().getName(), Site.UNKNOWN), "VarHandle");
+            return new Field(
+                    handle, Places.add(kind, "VarHandle", handle.varType().getName(), Site.UNKNOWN), "VarHandle");
         }
         var name = described.constantName();
         var owner = isStatic
                 ? staticOwner(described)
-                : Fields.declaringClass(handle.coordinateTypes().getFirst(), name).getName();
+                : Fields.declaringClass(handle.coordinateTypes().getFirst(), name)
+                        .getName();
         return new Field(handle, Places.add(kind, owner, name, Site.UNKNOWN), owner);
     }
 

@@ -11,8 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// A goroutine of an execution as plain Java sees it: a thread, which can be interrupted, has a permit to be parked
-/// with, and owns monitors.
+/// A goroutine of an execution as plain Java sees it: a thread, which can be interrupted, has a permit to be
+/// parked with, and owns monitors.
 final class JavaThread {
     /// For as long as it takes.
     static final long FOR_EVER = -1;
@@ -56,9 +56,10 @@ final class JavaThread {
     static JavaThread orComplain(String what) {
         var t = current();
         if (t == null) {
-            throw new IllegalStateException("a " + what + " of an exploration is used on the thread \""
-                    + Thread.currentThread().getName()
-                    + "\", which is no goroutine of it: make it inside the explored body, and keep it in no static field");
+            throw new IllegalStateException(
+                    "a " + what + " of an exploration is used on the thread \""
+                            + Thread.currentThread().getName()
+                            + "\", which is no goroutine of it: make it inside the explored body, and keep it in no static field");
         }
         return t;
     }

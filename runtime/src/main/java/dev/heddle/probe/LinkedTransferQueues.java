@@ -3,7 +3,8 @@ package dev.heddle.probe;
 import java.util.Collection;
 import java.util.concurrent.LinkedTransferQueue;
 
-/// [LinkedTransferQueue]: its constructors. The methods are those of [BlockingQueues]; who waits in a `transfer` waits outside of the exploration.
+/// [LinkedTransferQueue]: its constructors. The methods are those of [BlockingQueues]; who waits in a `transfer`
+/// waits outside of the exploration.
 @StandsFor(LinkedTransferQueue.class)
 public final class LinkedTransferQueues {
     private LinkedTransferQueues() {}

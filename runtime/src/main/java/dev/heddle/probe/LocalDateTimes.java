@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /// [LocalDateTime#now()]: by the virtual clock, in the zone of the system.
+@SuppressWarnings("JavaTimeDefaultTimeZone") // it is what the caller asks for
 @StandsFor(LocalDateTime.class)
 public final class LocalDateTimes {
     private LocalDateTimes() {}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /// [LocalDate#now()]: by the virtual clock, in the zone of the system.
+@SuppressWarnings("JavaTimeDefaultTimeZone") // it is what the caller asks for
 @StandsFor(LocalDate.class)
 public final class LocalDates {
     private LocalDates() {}

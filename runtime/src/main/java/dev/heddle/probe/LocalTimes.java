@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /// [LocalTime#now()]: by the virtual clock, in the zone of the system.
+@SuppressWarnings("JavaTimeDefaultTimeZone") // it is what the caller asks for
 @StandsFor(LocalTime.class)
 public final class LocalTimes {
     private LocalTimes() {}

@@ -5,8 +5,8 @@ import dev.heddle.model.ObjectType;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Wording;
 
-/// Places in memory whose accesses are steps: volatile fields, the contents of atomics, what a `VarHandle` is applied
-/// to. In an execution a variable of the model stands for each.
+/// Places in memory whose accesses are steps: volatile fields, the contents of atomics, what a `VarHandle` is
+/// applied to. In an execution a variable of the model stands for each.
 final class Location {
     /// The content of an object that holds a single value.
     private static final int CONTENT = -3;
@@ -39,12 +39,11 @@ final class Location {
         int part = field == Places.ELEMENTS ? ELEMENTS + index : field;
         int known = entry.place(part);
         if (known == Model.NEVER) {
-            var name =
-                    switch (Places.of(place).kind()) {
-                        case FIELD, STATIC -> name(place);
-                        case ELEMENT -> Names.of(owner.getClass()).replace("[]", "") + "[" + index + "]";
-                        case WHOLE -> Names.of(owner.getClass());
-                    };
+            var name = switch (Places.of(place).kind()) {
+                case FIELD, STATIC -> name(place);
+                case ELEMENT -> Names.of(owner.getClass()).replace("[]", "") + "[" + index + "]";
+                case WHOLE -> Names.of(owner.getClass());
+            };
             known = t.create(entry, part, ObjectType.PLAIN_VARIABLE, Model.OPAQUE, 0, new Wording(name, ""));
             entry.setPlace(part, known);
         }

@@ -79,7 +79,9 @@ public final class Locks {
                 : switch (lock) {
                     case ReentrantLock own -> reentrant(t, own);
                     case ReentrantReadWriteLock.ReadLock read ->
-                        Origins.of(read) instanceof ReentrantReadWriteLock both ? ReadWriteLocks.core(t, both).read : null;
+                        Origins.of(read) instanceof ReentrantReadWriteLock both
+                                ? ReadWriteLocks.core(t, both).read
+                                : null;
                     case ReentrantReadWriteLock.WriteLock write ->
                         Origins.of(write) instanceof ReentrantReadWriteLock both
                                 ? ReadWriteLocks.core(t, both).write

@@ -2,7 +2,8 @@ package dev.heddle.probe;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// [LongAdder]: an addition is a step, and additions can be swapped with each other. Nothing that it does orders anything.
+/// [LongAdder]: an addition is a step, and additions can be swapped with each other. Nothing that it does orders
+/// anything.
 @StandsFor(LongAdder.class)
 public final class LongAdders {
     private LongAdders() {}

@@ -71,7 +71,8 @@ public final class Memory {
         }
     }
 
-    /// A method is about to be called that only looks at a collection or builder of the JDK; see [PlainCollections].
+    /// A method is about to be called that only looks at a collection or builder of the JDK; see
+    /// [PlainCollections].
     /// What the object really is decides: one that is safe to share orders, a class of the program is left alone.
     ///
     /// @param collection the collection, or a view or an iterator of it

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// [Object#wait()], [Object#notify()] and [Object#notifyAll()].
 ///
 /// In an execution a monitor is an object of the model, and what the thread really locks is an object of its own.
+@SuppressWarnings("WaitNotInLoop") // the loop is the caller's
 public final class Monitors {
     private static final int MONITOR = -1;
     private static final int WAIT_SET = -2;
@@ -18,8 +19,8 @@ public final class Monitors {
 
     /// Called before `monitorenter`, which locks the result.
     ///
-    /// Blocks while another goroutine has the monitor; an exit wakes one of those who wait. An exit happens before a
-    /// later enter.
+    /// Blocks while another goroutine has the monitor; an exit wakes one of those who wait. An exit happens before
+    /// a later enter.
     ///
     /// @return the monitor; in an execution an object of the calling goroutine
     public static @Nullable Object enter(@Nullable Object monitor) {

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /// [OffsetDateTime#now()]: by the virtual clock, in the zone of the system.
+@SuppressWarnings("JavaTimeDefaultTimeZone") // it is what the caller asks for
 @StandsFor(OffsetDateTime.class)
 public final class OffsetDateTimes {
     private OffsetDateTimes() {}

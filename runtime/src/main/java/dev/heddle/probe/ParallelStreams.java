@@ -2,8 +2,8 @@ package dev.heddle.probe;
 
 import java.util.stream.BaseStream;
 
-/// [BaseStream#parallel()]: in an execution a stream stays sequential, which is one of the orders in which a parallel
-/// one may run. The others are not explored.
+/// [BaseStream#parallel()]: in an execution a stream stays sequential, which is one of the orders in which a
+/// parallel one may run. The others are not explored.
 @StandsFor(BaseStream.class)
 public final class ParallelStreams {
     private ParallelStreams() {}

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// [LockSupport]: a parked thread goes on by a permit, an interrupt or when its time is over, and never for no reason.
+/// [LockSupport]: a parked thread goes on by a permit, an interrupt or when its time is over, and never for no
+/// reason.
 ///
 /// An unpark happens before the return of the park that takes its permit.
 @StandsFor(LockSupport.class)

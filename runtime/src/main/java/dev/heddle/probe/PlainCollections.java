@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A collection is one location, as a map is to Go's race detector: that is how they are documented ("if multiple
 /// threads access it concurrently, and at least one modifies it, it must be synchronized externally"), and what
-/// really happens inside is the JDK's business. Rewritten code asks by the static type when it is rewritten; whether
-/// the object at hand is of that sort is looked up when the call is made.
+/// really happens inside is the JDK's business. Rewritten code asks by the static type when it is rewritten;
+/// whether the object at hand is of that sort is looked up when the call is made.
 ///
 /// @see <a href="https://go.dev/doc/articles/race_detector">Go, data race detector</a>
 public final class PlainCollections {
@@ -92,13 +92,61 @@ public final class PlainCollections {
             Set.of("getClass", "wait", "notify", "notifyAll", "comparator", "<init>", "iterator");
 
     private static final Set<String> WRITING = Set.of(
-            "add", "addAll", "addFirst", "addLast", "and", "andNot", "append", "appendCodePoint", "clear", "compute",
-            "computeIfAbsent", "computeIfPresent", "delete", "deleteCharAt", "ensureCapacity", "flip", "insert",
-            "merge", "offer", "offerFirst", "offerLast", "or", "poll", "pollFirst", "pollFirstEntry", "pollLast",
-            "pollLastEntry", "pop", "push", "put", "putAll", "putFirst", "putIfAbsent", "putLast", "remove",
-            "removeAll", "removeEldestEntry", "removeFirst", "removeFirstOccurrence", "removeIf", "removeLast",
-            "removeLastOccurrence", "removeRange", "repeat", "replace", "replaceAll", "retainAll", "reverse", "set",
-            "setCharAt", "setEmptyValue", "setLength", "sort", "trimToSize", "xor");
+            "add",
+            "addAll",
+            "addFirst",
+            "addLast",
+            "and",
+            "andNot",
+            "append",
+            "appendCodePoint",
+            "clear",
+            "compute",
+            "computeIfAbsent",
+            "computeIfPresent",
+            "delete",
+            "deleteCharAt",
+            "ensureCapacity",
+            "flip",
+            "insert",
+            "merge",
+            "offer",
+            "offerFirst",
+            "offerLast",
+            "or",
+            "poll",
+            "pollFirst",
+            "pollFirstEntry",
+            "pollLast",
+            "pollLastEntry",
+            "pop",
+            "push",
+            "put",
+            "putAll",
+            "putFirst",
+            "putIfAbsent",
+            "putLast",
+            "remove",
+            "removeAll",
+            "removeEldestEntry",
+            "removeFirst",
+            "removeFirstOccurrence",
+            "removeIf",
+            "removeLast",
+            "removeLastOccurrence",
+            "removeRange",
+            "repeat",
+            "replace",
+            "replaceAll",
+            "retainAll",
+            "reverse",
+            "set",
+            "setCharAt",
+            "setEmptyValue",
+            "setLength",
+            "sort",
+            "trimToSize",
+            "xor");
 
     /// A weak map throws keys away whenever it is looked at.
     private static final String WEAK_MAP = "java/util/WeakHashMap";

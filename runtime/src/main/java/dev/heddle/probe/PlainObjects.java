@@ -2,8 +2,8 @@ package dev.heddle.probe;
 
 import java.util.Objects;
 
-/// [Object]: one that is made for its monitor, and its hash code if no class overrides it. Collections of the JDK that
-/// go by the hash code still see the real one.
+/// [Object]: one that is made for its monitor, and its hash code if no class overrides it. Collections of the JDK
+/// that go by the hash code still see the real one.
 @StandsFor(Object.class)
 public final class PlainObjects {
     /// Whether a class has the hash code of [Object].

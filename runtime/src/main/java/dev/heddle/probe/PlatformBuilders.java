@@ -1,7 +1,7 @@
 package dev.heddle.probe;
 
-/// [Thread.Builder.OfPlatform]: whether what it builds is a daemon, which it does not tell. The other methods are those
-/// of [ThreadBuilders].
+/// [Thread.Builder.OfPlatform]: whether what it builds is a daemon, which it does not tell. The other methods are
+/// those of [ThreadBuilders].
 @StandsFor(Thread.Builder.OfPlatform.class)
 public final class PlatformBuilders {
     private PlatformBuilders() {}

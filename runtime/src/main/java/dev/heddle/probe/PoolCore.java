@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The workers of a thread pool of an execution, and the tasks that wait for one.
 ///
-/// As in the JDK, a task gets a new worker while there are fewer than wanted, else it is queued, else it gets one of
-/// the extra workers, else it is refused. A pool that queues nothing has a worker for each task, which ends with it.
+/// As in the JDK, a task gets a new worker while there are fewer than wanted, else it is queued, else it gets one
+/// of the extra workers, else it is refused. A pool that queues nothing has a worker for each task, which ends
+/// with it.
 ///
-/// A step on the pool comes before each look at the fields, which are the calling goroutine's alone until its next.
+/// A step on the pool comes before each look at the fields, which are the calling goroutine's alone until its
+/// next.
 final class PoolCore {
     private static final int STATE = -12;
     private static final int TASKS = -13;

@@ -2,8 +2,8 @@ package dev.heddle.probe;
 
 import java.util.concurrent.ThreadFactory;
 
-/// Where pools get their threads from if the program does not say: like those of the JDK, but numbered anew in each
-/// execution.
+/// Where pools get their threads from if the program does not say: like those of the JDK, but numbered anew in
+/// each execution.
 final class PoolThreads {
     private PoolThreads() {}
 
@@ -22,7 +22,8 @@ final class PoolThreads {
     /// Threads that may be left over, as those of the common pool.
     static ThreadFactory common(JavaThread t) {
         return task -> {
-            var thread = Threads.make(task, "ForkJoinPool.commonPool-worker-" + (t.execution().next("common") + 1));
+            var thread = Threads.make(
+                    task, "ForkJoinPool.commonPool-worker-" + (t.execution().next("common") + 1));
             Threads.setDaemon(thread, true);
             return thread;
         };

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// [Executors]: in an execution the threads of all these pools are goroutines. A pool that keeps no tasks waiting, and
-/// one that steals work, has a goroutine for each task.
+/// [Executors]: in an execution the threads of all these pools are goroutines. A pool that keeps no tasks waiting,
+/// and one that steals work, has a goroutine for each task.
 @StandsFor(Executors.class)
 public final class Pools {
     private static final long MINUTE = 60;
@@ -112,8 +112,7 @@ public final class Pools {
     }
 
     private static ExecutorService fixed(JavaThread t, int threads, @Nullable ThreadFactory factory) {
-        return new ControlledPool(
-                t, threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory, null);
+        return new ControlledPool(t, threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory, null);
     }
 
     private static ExecutorService perTask(JavaThread t, @Nullable ThreadFactory factory) {

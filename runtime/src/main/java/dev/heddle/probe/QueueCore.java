@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// How full a blocking queue of an execution is. The elements stay in the queue itself, which never waits, since the
-/// step before has found that it need not.
+/// How full a blocking queue of an execution is. The elements stay in the queue itself, which never waits, since
+/// the step before has found that it need not.
 final class QueueCore {
     private static final int CONTENTS = -11;
 
@@ -84,8 +84,7 @@ final class QueueCore {
 
     /// Takes a certain element out, if it is there.
     boolean remove(JavaThread t, BlockingQueue<?> queue, Object element) {
-        return t.scheduler()
-                        .attempt(t.goroutine(), OperationKind.REMOVE, number, () -> queue.contains(element))
+        return t.scheduler().attempt(t.goroutine(), OperationKind.REMOVE, number, () -> queue.contains(element))
                 == Result.YES;
     }
 

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// [Queue], for call sites that do not tell whether it is one of the [BlockingQueues]. Any other is memory as before.
+/// [Queue], for call sites that do not tell whether it is one of the [BlockingQueues]. Any other is memory as
+/// before.
 @StandsFor(Queue.class)
 public final class Queues {
     private Queues() {}

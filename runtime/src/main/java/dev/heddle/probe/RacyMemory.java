@@ -3,8 +3,9 @@ package dev.heddle.probe;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.Goroutine;
 
-/// Accesses to plain memory that are steps: those to memory that has been found to race, where a search wants to see
-/// what comes of it. They order nothing, as plain accesses do; the access itself follows at once.
+/// Accesses to plain memory that are steps: those to memory that has been found to race, where a search wants to
+/// see what comes of it. They order nothing, as plain accesses do; the access itself follows at once.
+@SuppressWarnings("exports") // called by the explorer, which knows goroutines
 public final class RacyMemory {
     private RacyMemory() {}
 

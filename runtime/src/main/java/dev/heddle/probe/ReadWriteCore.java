@@ -7,9 +7,9 @@ import dev.heddle.operation.Wording;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A readers-writer lock of an execution. A writer that waits lets no new readers in, save those that read already;
-/// the writer may read as well, and go on reading when it no longer writes. A reader that wants to write waits for
-/// itself.
+/// A readers-writer lock of an execution. A writer that waits lets no new readers in, save those that read
+/// already; the writer may read as well, and go on reading when it no longer writes. A reader that wants to write
+/// waits for itself.
 final class ReadWriteCore {
     private static final int LOCK = -4;
     private static final int NOBODY = -1;
@@ -99,8 +99,7 @@ final class ReadWriteCore {
         public void unlock(JavaThread t) {
             int holds = holds(t);
             if (holds == 0) {
-                throw new IllegalMonitorStateException(
-                        "attempt to unlock read lock, not locked by current thread");
+                throw new IllegalMonitorStateException("attempt to unlock read lock, not locked by current thread");
             }
             if (holds > 1) {
                 readers.put(t.id(), holds - 1);
@@ -180,7 +179,9 @@ final class ReadWriteCore {
             }
             var got = false;
             try {
-                long left = nanos < 0 ? nanos : Math.max(0, until - t.model().clock().now());
+                long left = nanos < 0
+                        ? nanos
+                        : Math.max(0, until - t.model().clock().now());
                 got = t.awaitInterruptibly(OperationKind.WRITE_LOCK, number, 0, left);
                 return taken(t, got);
             } finally {

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// [ReentrantLock]: what it has beside the methods of [Locks]. A look at the lock is a step, unless only the calling
-/// thread can change what it finds.
+/// [ReentrantLock]: what it has beside the methods of [Locks]. A look at the lock is a step, unless only the
+/// calling thread can change what it finds.
 @StandsFor(ReentrantLock.class)
 public final class ReentrantLocks {
     private ReentrantLocks() {}
@@ -31,7 +31,9 @@ public final class ReentrantLocks {
 
     public static boolean isHeldByCurrentThread(ReentrantLock lock) {
         var t = JavaThread.current();
-        return t == null ? lock.isHeldByCurrentThread() : Locks.reentrant(t, lock).isOwnedBy(t);
+        return t == null
+                ? lock.isHeldByCurrentThread()
+                : Locks.reentrant(t, lock).isOwnedBy(t);
     }
 
     public static boolean isLocked(ReentrantLock lock) {

@@ -7,8 +7,8 @@ import dev.heddle.operation.Wording;
 
 /// A stamped lock of an execution. Nobody owns it, and it cannot be taken again by who has it.
 ///
-/// A stamp is a version, which every writer changes when he comes and when he goes, and the bits by which the JDK tells
-/// the sorts of stamps apart. The version changes in the same step as the lock.
+/// A stamp is a version, which every writer changes when he comes and when he goes, and the bits by which the JDK
+/// tells the sorts of stamps apart. The version changes in the same step as the lock.
 final class StampedCore {
     private static final int LOCK = -19;
     private static final int SHIFT = 8;
@@ -38,7 +38,8 @@ final class StampedCore {
         }
         var got = false;
         try {
-            long left = nanos < 0 ? nanos : Math.max(0, until - t.model().clock().now());
+            long left =
+                    nanos < 0 ? nanos : Math.max(0, until - t.model().clock().now());
             got = t.awaitInterruptibly(OperationKind.WRITE_LOCK, number, 0, left);
             return got;
         } finally {
@@ -93,7 +94,9 @@ final class StampedCore {
     }
 
     private void unlock(JavaThread t, long stamp, long sort) {
-        if ((stamp & SORT) != sort || stamp >>> SHIFT != version || (sort == WRITES ? !isWriting : sort != READS || readers == 0)) {
+        if ((stamp & SORT) != sort
+                || stamp >>> SHIFT != version
+                || (sort == WRITES ? !isWriting : sort != READS || readers == 0)) {
             throw new IllegalMonitorStateException();
         }
         if (sort == WRITES) {

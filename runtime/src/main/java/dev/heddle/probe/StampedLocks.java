@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 
-/// [StampedLock]. Its stamps in an execution are of the explorer's making; converting a reader's to a writer's always
-/// fails, as it may. Its views as other locks are not to be had there.
+/// [StampedLock]. Its stamps in an execution are of the explorer's making; converting a reader's to a writer's
+/// always fails, as it may. Its views as other locks are not to be had there.
 @StandsFor(StampedLock.class)
 public final class StampedLocks {
     private StampedLocks() {}
@@ -114,7 +114,9 @@ public final class StampedLocks {
 
     public static long tryConvertToOptimisticRead(StampedLock lock, long stamp) {
         var t = JavaThread.current();
-        return t == null ? lock.tryConvertToOptimisticRead(stamp) : core(t, lock).toOptimistic(t, stamp);
+        return t == null
+                ? lock.tryConvertToOptimisticRead(stamp)
+                : core(t, lock).toOptimistic(t, stamp);
     }
 
     public static void unlockWrite(StampedLock lock, long stamp) {

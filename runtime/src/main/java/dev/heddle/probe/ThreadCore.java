@@ -104,6 +104,7 @@ final class ThreadCore {
         runner = own;
     }
 
+    @SuppressWarnings("DoNotCall") // this is the goroutine that stands for the thread
     private void run() throws Throwable {
         var isOver = false;
         try {
@@ -210,9 +211,20 @@ final class ThreadCore {
                 model.holder(x) < 0
                         ? Thread.State.RUNNABLE
                         : t.isAtMonitor(x) ? Thread.State.BLOCKED : waiting(model, t);
-            case COND_WAIT, PASS, PARK, SLEEP, WAIT, TAKE, PUT, ACQUIRE, AWAIT, RECEIVE, SEND, SELECT, WRITE_LOCK,
-                    READ_LOCK ->
-                waiting(model, t);
+            case COND_WAIT,
+                    PASS,
+                    PARK,
+                    SLEEP,
+                    WAIT,
+                    TAKE,
+                    PUT,
+                    ACQUIRE,
+                    AWAIT,
+                    RECEIVE,
+                    SEND,
+                    SELECT,
+                    WRITE_LOCK,
+                    READ_LOCK -> waiting(model, t);
             default -> Thread.State.RUNNABLE;
         };
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// [ThreadPoolExecutor]: in an execution one whose workers are goroutines. A pool that nobody shuts down is a leak, if
-/// its threads are no daemons.
+/// [ThreadPoolExecutor]: in an execution one whose workers are goroutines. A pool that nobody shuts down is a
+/// leak, if its threads are no daemons.
 @StandsFor(ThreadPoolExecutor.class)
 public final class ThreadPools {
     private ThreadPools() {}

@@ -116,8 +116,7 @@ public final class Threads {
         if (millis < 0) {
             throw new IllegalArgumentException("timeout value is negative");
         }
-        ThreadCore.of(t, thread)
-                .join(t, millis == 0 ? JavaThread.FOR_EVER : TimeUnit.MILLISECONDS.toNanos(millis));
+        ThreadCore.of(t, thread).join(t, millis == 0 ? JavaThread.FOR_EVER : TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     public static void join(Thread thread, long millis, int nanos) throws InterruptedException {
@@ -234,6 +233,7 @@ public final class Threads {
     }
 
     @OfStatic
+    @SuppressWarnings("NamedLikeContextualKeyword") // it stands for the method of that name
     public static void yield() {
         var t = JavaThread.current();
         if (t == null) {

@@ -28,12 +28,12 @@ public final class Updaters {
             throws NoSuchMethodException, IllegalAccessException {
         var real = lookup.findStatic(type.returnType(), name, type);
         var fieldName = type.parameterCount() - 1;
-        var remember = REMEMBER.asType(MethodType.methodType(type.returnType(), type.returnType(), Class.class, String.class));
+        var remember =
+                REMEMBER.asType(MethodType.methodType(type.returnType(), type.returnType(), Class.class, String.class));
         var middle = type.parameterCount() == 2 // the reference updater takes the field's type in between
                 ? remember
                 : MethodHandles.dropArguments(remember, 2, Class.class);
-        var all = MethodHandles.foldArguments(
-                middle.asType(type.insertParameterTypes(0, type.returnType())), real);
+        var all = MethodHandles.foldArguments(middle.asType(type.insertParameterTypes(0, type.returnType())), real);
         if (all.type().parameterType(fieldName) != String.class) {
             throw new NoSuchMethodException("no updater is made by " + name + type);
         }
@@ -69,11 +69,7 @@ public final class Updaters {
         if (t != null && owner != null) {
             int place = place(updater);
             t.scheduler()
-                    .attempt(
-                            t.goroutine(),
-                            OperationKind.COMPARE_AND_SET,
-                            Location.ofField(t, owner, place),
-                            succeeds);
+                    .attempt(t.goroutine(), OperationKind.COMPARE_AND_SET, Location.ofField(t, owner, place), succeeds);
             Memory.writeAtomic(owner, place);
         }
     }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Accesses to volatile fields: each is a step of its goroutine, and the access itself follows at once.
 ///
-/// A write happens before every later read. In an execution all accesses are in one order, as the memory model says
-/// of volatile fields.
+/// A write happens before every later read. In an execution all accesses are in one order, as the memory model
+/// says of volatile fields.
 public final class Volatiles {
     private Volatiles() {}
 

@@ -4,7 +4,8 @@ import dev.heddle.model.ObjectType;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Wording;
 
-/// Threads that wait, without a lock that they had, to be signalled: those of [Object#wait()], and of a `Condition`.
+/// Threads that wait, without a lock that they had, to be signalled: those of [Object#wait()], and of a
+/// `Condition`.
 final class WaitSet {
     private final LockCore.Exclusive lock;
     private final int number;

@@ -35,8 +35,8 @@ public final class Watching {
                 && rewritten.getOrDefault(loader, Set.of()).contains(lambda < 0 ? name : name.substring(0, lambda));
     }
 
-    /// Whether classes of a loader have been rewritten. A test engine calls a body for the test, from a class of its
-    /// own; then the context class loader is that of the test.
+    /// Whether classes of a loader have been rewritten. A test engine calls a body for the test, from a class of
+    /// its own; then the context class loader is that of the test.
     ///
     /// @param loader `null` for the JDK's, of which none are
     public static synchronized boolean hasRewritten(@Nullable ClassLoader loader) {

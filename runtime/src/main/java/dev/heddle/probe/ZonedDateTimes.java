@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /// [ZonedDateTime#now()]: by the virtual clock, in the zone of the system.
+@SuppressWarnings("JavaTimeDefaultTimeZone") // it is what the caller asks for
 @StandsFor(ZonedDateTime.class)
 public final class ZonedDateTimes {
     private ZonedDateTimes() {}

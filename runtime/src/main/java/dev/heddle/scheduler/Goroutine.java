@@ -59,9 +59,9 @@ public final class Goroutine {
 
     /// The goroutine of an execution that runs the calling code, or `null` if none does.
     ///
-    /// None does inside a static initialiser of a rewritten class. That one runs once in the JVM, in whichever execution
-    /// comes first; nobody can be switched there; and the JVM orders it before all else that happens to the class. So
-    /// what is made in it is made outside, and what it touches is no part of an execution.
+    /// None does inside a static initialiser of a rewritten class. That one runs once in the JVM, in whichever
+    /// execution comes first; nobody can be switched there; and the JVM orders it before all else that happens to
+    /// the class. So what is made in it is made outside, and what it touches is no part of an execution.
     public static @Nullable Goroutine current() {
         var g = RunningSchedulers.currentGoroutine();
         return g == null || g.initialisers > 0 ? null : g;

@@ -1,7 +1,7 @@
 package dev.heddle.scheduler;
 
-/// Told of every access of an execution to plain memory, on the goroutine's thread, just before it happens. It is no
-/// step: between two steps a goroutine accesses memory undisturbed.
+/// Told of every access of an execution to plain memory, on the goroutine's thread, just before it happens. It is
+/// no step: between two steps a goroutine accesses memory undisturbed.
 ///
 /// What may end the execution, by [DeterministicScheduler#halt], does not return then.
 public interface MemoryObserver {

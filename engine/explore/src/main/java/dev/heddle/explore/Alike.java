@@ -29,15 +29,17 @@ record Alike(List<Class<?>> kind, Set<String> places) {
                 switch (failure) {
                     case Deadlock f -> places(f.blocked());
                     case GoroutineLeak f -> places(f.goroutines());
-                    case DataRace f -> Set.copyOf(Arrays.asList(place(f.first().at()), place(f.second().at())));
+                    case DataRace f ->
+                        Set.copyOf(Arrays.asList(
+                                place(f.first().at()), place(f.second().at())));
                     case Panicked f -> places(f.cause());
                     case AssertionFailed f -> places(f.cause());
                     case StepLimit _, Nondeterminism _ -> Set.of();
                 });
     }
 
-    /// Whether another failure, of smaller inputs, is the same. It may have fewer places: not all who had waited for
-    /// ever are needed for somebody to wait for ever.
+    /// Whether another failure, of smaller inputs, is the same. It may have fewer places: not all who had waited
+    /// for ever are needed for somebody to wait for ever.
     boolean includes(Alike smaller) {
         return kind.equals(smaller.kind) && places.containsAll(smaller.places);
     }

@@ -109,11 +109,10 @@ final class Diagnosis {
     }
 
     private DataRace dataRace(Race found) {
-        var variable =
-                switch (found.memory()) {
-                    case Race.Numbered(var object) -> recording.names().object(object);
-                    case Race.Plain plain -> plain.text();
-                };
+        var variable = switch (found.memory()) {
+            case Race.Numbered(var object) -> recording.names().object(object);
+            case Race.Plain plain -> plain.text();
+        };
         var madeAt = found.memory() instanceof Race.Numbered(var object)
                 ? recording.names().madeAt(object)
                 : null;

@@ -127,7 +127,8 @@ public final class Exploration {
 
     private Contrast contrast(Failure failure) {
         return switch (failure) {
-            case Deadlock _, GoroutineLeak _, Panicked _, AssertionFailed _, DataRace _ -> again.contrast(failure.replayToken());
+            case Deadlock _, GoroutineLeak _, Panicked _, AssertionFailed _, DataRace _ ->
+                again.contrast(failure.replayToken());
             case StepLimit _, Nondeterminism _ -> new Contrast(null, 0, 0);
         };
     }

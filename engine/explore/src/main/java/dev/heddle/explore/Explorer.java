@@ -256,10 +256,10 @@ public final class Explorer {
         }
     }
 
-    /// Explores a property: its inputs and its interleavings in one search, under one budget. Each input is explored
-    /// for a share of the executions, some for a small one and few for a large one. If there are few inputs, all of
-    /// them are explored. A failure is made smaller first in its inputs and then in its schedule, and its token holds
-    /// both.
+    /// Explores a property: its inputs and its interleavings in one search, under one budget. Each input is
+    /// explored for a share of the executions, some for a small one and few for a large one. If there are few
+    /// inputs, all of them are explored. A failure is made smaller first in its inputs and then in its schedule,
+    /// and its token holds both.
     ///
     /// @param property draws inputs, and runs with them
     /// @return what was found

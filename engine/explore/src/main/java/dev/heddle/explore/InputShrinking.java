@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a failure of a property small: its inputs first, tried under the same few schedules each time, and then the
-/// schedule that the smallest inputs need.
+/// Makes a failure of a property small: its inputs first, tried under the same few schedules each time, and then
+/// the schedule that the smallest inputs need.
 ///
 /// The schedules are the first ones of a search with a fixed seed, some times as many as the failure took to be
 /// found. The smaller the inputs, the fewer interleavings they have, so that soon these are all there are.
@@ -83,7 +83,8 @@ final class InputShrinking {
 
     private GivenInputs shrunk(Settings fixed) {
         var shrinker = new InputShrinker(
-                original.property(), choices -> hasTime() && failure(given(choices), fixed).isPresent());
+                original.property(),
+                choices -> hasTime() && failure(given(choices), fixed).isPresent());
         return given(shrinker.shrink(original.choices()));
     }
 
@@ -109,8 +110,7 @@ final class InputShrinking {
         var before = new Before(found.schedule().length(), found.schedule().switches());
         var isSmaller = smallest.schedule().length() < before.steps()
                 || smallest.schedule().switches() < before.switches();
-        return smallest.with(
-                smallest.evidence().shrunk(found.evidence().strategy(), isSmaller ? before : null));
+        return smallest.with(smallest.evidence().shrunk(found.evidence().strategy(), isSmaller ? before : null));
     }
 
     /// Whether it is worth the time: not where each try takes as long as an execution may.

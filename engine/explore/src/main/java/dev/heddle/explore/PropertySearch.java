@@ -203,8 +203,8 @@ final class PropertySearch {
     }
 
     private void add(Failure found, GivenInputs given, Settings how, long execution) {
-        var isWanted = settings.expected().isEmpty()
-                || settings.expected().stream().anyMatch(kind -> kind.isInstance(found));
+        var isWanted =
+                settings.expected().isEmpty() || settings.expected().stream().anyMatch(kind -> kind.isInstance(found));
         var smallest =
                 isWanted && settings.shrink() ? new InputShrinking(settings, given, found).shrink(found, how) : null;
         var failure = smallest == null

@@ -99,7 +99,8 @@ final class Runner {
             again.begin(search.isRepeatable() ? number : 0);
             return execute(again, number, search.description(), null, counts);
         } catch (Diverged e) {
-            return new Outcome(number, Verdict.CUT, scheduler.schedule().size(), search.description(), null, Set.of(), e);
+            return new Outcome(
+                    number, Verdict.CUT, scheduler.schedule().size(), search.description(), null, Set.of(), e);
         }
     }
 

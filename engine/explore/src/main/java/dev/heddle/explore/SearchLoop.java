@@ -50,8 +50,8 @@ final class SearchLoop {
     SearchLoop(Settings settings, GoBody body) {
         this.settings = settings;
         this.body = body;
-        this.runner = new Runner(
-                settings, body, settings.workers() == 1 ? identities : identities.forAnotherThread(), racy);
+        this.runner =
+                new Runner(settings, body, settings.workers() == 1 ? identities : identities.forAnotherThread(), racy);
         this.findings = new Findings(settings);
         this.listener = settings.listener() == Settings.NOBODY ? line : settings.listener();
     }
@@ -232,8 +232,8 @@ final class SearchLoop {
         } else if (phase.samples()) {
             new Workers(settings, body, racy, phase.search(), from, to, findings, timeIsUp, this::tell).run(runner);
         } else {
-            var subtrees = new Subtrees(
-                    settings, body, identities, racy, phase.executions(), findings, timeIsUp, this::tell);
+            var subtrees =
+                    new Subtrees(settings, body, identities, racy, phase.executions(), findings, timeIsUp, this::tell);
             subtrees.run(runner);
             isOver(subtrees.isExhausted());
             redundant += subtrees.redundant();

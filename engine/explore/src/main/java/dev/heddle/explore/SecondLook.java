@@ -102,7 +102,8 @@ final class SecondLook {
                         scheduler.thrown(),
                         evidence);
             }
-            return new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict);
+            return new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence)
+                    .failure(verdict);
         } catch (Diverged e) {
             return diverged(e, recording, retake.execution(), retake.strategy());
         } finally {
@@ -123,11 +124,13 @@ final class SecondLook {
         HeldOutput.keep(scheduler);
         try {
             search.begin(0);
-            var ending = scheduler.execute(body, search, maxSteps, false, Observers.of(recording, races.nextRecorded()));
+            var ending =
+                    scheduler.execute(body, search, maxSteps, false, Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, isCut(verdict), execution, search.description(), null);
             return new Looked(
-                    new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict),
+                    new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence)
+                            .failure(verdict),
                     scheduler.schedule().size());
         } finally {
             scheduler.unwind();
@@ -197,7 +200,8 @@ final class SecondLook {
             }
             var failure = verdict == Verdict.STEP_LIMIT && (!token.cut() || nearest != null)
                     ? null // it went on after the token's end, so what the token shows did not happen
-                    : new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence).failure(verdict);
+                    : new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence)
+                            .failure(verdict);
             return new Looked(failure, scheduler.schedule().size());
         } catch (Diverged e) {
             return new Looked(

@@ -225,11 +225,8 @@ final class PropertyTest {
 
     @Test
     void theSchedulesOfALargeInputAreShrunkToo() {
-        var before = Explorer.explorer()
-                .explore(WITHDRAWALS)
-                .failure()
-                .orElseThrow()
-                .evidence();
+        var before =
+                Explorer.explorer().explore(WITHDRAWALS).failure().orElseThrow().evidence();
 
         assertThat(Objects.requireNonNull(before.inputs()).before())
                 .singleElement()
@@ -239,7 +236,8 @@ final class PropertyTest {
 
     @Test
     void aTokenOfOtherParametersIsTold() {
-        var token = Explorer.explorer().explore(WITHDRAWALS).failure().orElseThrow().replayToken();
+        var token =
+                Explorer.explorer().explore(WITHDRAWALS).failure().orElseThrow().replayToken();
 
         assertThatThrownBy(() -> Explorer.explorer().replay(token, new OfNumber(0, 5, _ -> {})))
                 .isInstanceOf(IllegalArgumentException.class)

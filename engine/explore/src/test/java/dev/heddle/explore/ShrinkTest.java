@@ -15,7 +15,6 @@ import dev.heddle.sync.WaitGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

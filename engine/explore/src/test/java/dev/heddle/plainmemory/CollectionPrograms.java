@@ -29,11 +29,13 @@ final class CollectionPrograms {
     static List<Program> all() {
         return List.of(
                 new Program(
-                        "a hash map under a lock", () -> underALock(new HashMap<>(), true), () -> underALock(
-                                new HashMap<>(), false)),
+                        "a hash map under a lock",
+                        () -> underALock(new HashMap<>(), true),
+                        () -> underALock(new HashMap<>(), false)),
                 new Program(
-                        "a tree map under a lock", () -> underALock(new TreeMap<>(), true), () -> underALock(
-                                new TreeMap<>(), false)),
+                        "a tree map under a lock",
+                        () -> underALock(new TreeMap<>(), true),
+                        () -> underALock(new TreeMap<>(), false)),
                 new Program(
                         "a concurrent hash map",
                         () -> publishes(new ConcurrentHashMap<>()),
@@ -42,8 +44,10 @@ final class CollectionPrograms {
                         "a synchronized map",
                         () -> publishes(Collections.synchronizedMap(new HashMap<>())),
                         () -> publishes(new TreeMap<>())),
-                new Program("a copy-on-write list", () -> fills(new CopyOnWriteArrayList<>()), () -> fills(
-                        new ArrayList<>())),
+                new Program(
+                        "a copy-on-write list",
+                        () -> fills(new CopyOnWriteArrayList<>()),
+                        () -> fills(new ArrayList<>())),
                 new Program("a vector", () -> fills(new Vector<>()), () -> fills(new LinkedList<>())),
                 new Program(
                         "a synchronized collection",

@@ -171,7 +171,8 @@ final class ContextAndTimePrograms {
                                 Go.select(channel.sending(Unit.UNIT), Case.after(SOON));
                             });
                             boolean received = Go.select(
-                                    channel.receiving().to(true), Case.after(SOON).to(false));
+                                    channel.receiving().to(true),
+                                    Case.after(SOON).to(false));
                             if (received) {
                                 data.get();
                             }

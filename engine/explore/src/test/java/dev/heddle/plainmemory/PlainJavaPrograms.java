@@ -73,15 +73,13 @@ final class PlainJavaPrograms {
                                 Go.go(counter::increment);
                             }
                         }),
-                new Program(
-                        "the last of an atomic countdown",
-                        () -> countsDown(true),
-                        () -> countsDown(false)),
+                new Program("the last of an atomic countdown", () -> countsDown(true), () -> countsDown(false)),
                 new Program("a flag that is taken once", () -> takesOnce(true), () -> takesOnce(false)),
                 new Program("a stack of compare-and-set", () -> pushes(true), () -> pushes(false)),
                 new Program("a reentrant lock", () -> locks(true), () -> locks(false)),
                 new Program("a condition of a lock", () -> awaits(true), () -> awaits(false)),
-                new Program("a readers-writer lock of the JDK", () -> readsAndWrites(true), () -> readsAndWrites(false)),
+                new Program(
+                        "a readers-writer lock of the JDK", () -> readsAndWrites(true), () -> readsAndWrites(false)),
                 new Program("a semaphore of the JDK", () -> acquires(1), () -> acquires(2)),
                 new Program("a latch", () -> latches(true), () -> latches(false)),
                 new Program("a barrier of the JDK", () -> meets(true), () -> meets(false)),

@@ -53,19 +53,13 @@ final class ProgramsTest {
         for (var strategy : List.of(Strategy.dpor(), Strategy.random())) {
             var exploration = explorer(strategy).explore(program.broken());
 
-            assertThat(exploration.failure())
-                    .as(exploration.report())
-                    .get()
-                    .isInstanceOf(DataRace.class);
+            assertThat(exploration.failure()).as(exploration.report()).get().isInstanceOf(DataRace.class);
             assertThat(exploration.replayed().failure().orElseThrow().message())
                     .isEqualTo(exploration.failure().orElseThrow().message());
         }
     }
 
     private static Explorer explorer(Strategy strategy) {
-        return Explorer.explorer()
-                .strategy(strategy)
-                .executions(ENOUGH)
-                .budget(Duration.ofMinutes(1));
+        return Explorer.explorer().strategy(strategy).executions(ENOUGH).budget(Duration.ofMinutes(1));
     }
 }

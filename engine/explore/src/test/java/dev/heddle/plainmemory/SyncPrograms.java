@@ -1,8 +1,8 @@
 package dev.heddle.plainmemory;
 
 import dev.heddle.Go;
-import dev.heddle.sync.Cond;
 import dev.heddle.sync.ConcurrentMap;
+import dev.heddle.sync.Cond;
 import dev.heddle.sync.ErrorGroup;
 import dev.heddle.sync.Locker;
 import dev.heddle.sync.Mutex;
@@ -74,10 +74,7 @@ final class SyncPrograms {
                             data.set(1);
                             mutex.unlock();
                         }),
-                new Program(
-                        "a reader's locker",
-                        () -> throughLockers(false),
-                        () -> throughLockers(true)),
+                new Program("a reader's locker", () -> throughLockers(false), () -> throughLockers(true)),
                 new Program("Done before Wait", () -> waits(true), () -> waits(false)),
                 new Program(
                         "workers that fill an array",
@@ -319,7 +316,8 @@ final class SyncPrograms {
                         () -> {
                             var map = new ConcurrentMap<String, Counter>();
                             for (int i = 0; i < 2; i++) {
-                                Go.go(() -> map.loadOrStore("key", new Counter()).increment());
+                                Go.go(() ->
+                                        map.loadOrStore("key", new Counter()).increment());
                             }
                         }),
                 new Program(

@@ -37,26 +37,23 @@ public final class Agent {
     /// @param argument        prefixes of class names with commas between, or `null` for none
     /// @param instrumentation of this JVM
     public static void premain(@Nullable String argument, Instrumentation instrumentation) {
-        var excluded = argument == null || argument.isBlank() ? List.<String>of() : List.of(argument.strip().split(","));
+        var excluded = argument == null || argument.isBlank()
+                ? List.<String>of()
+                : List.of(argument.strip().split(","));
         exportPlaces(instrumentation);
         instrumentation.addTransformer(new Transformer(instrumentation, new Delegation(excluded)));
         System.setProperty(PRESENT, "true");
     }
 
-    /// The jar of an agent is on the class path, whatever the program is on; there the rewriter may not use what a named
-    /// module keeps for modules of Heddle.
+    /// The jar of an agent is on the class path, whatever the program is on; there the rewriter may not use what
+    /// a named module keeps for modules of Heddle.
     private static void exportPlaces(Instrumentation instrumentation) {
         var own = Agent.class.getModule();
         ModuleLayer.boot()
                 .findModule("dev.heddle.runtime")
                 .filter(runtime -> !own.isNamed())
                 .ifPresent(runtime -> instrumentation.redefineModule(
-                        runtime,
-                        Set.of(),
-                        Map.of("dev.heddle.operation", Set.of(own)),
-                        Map.of(),
-                        Set.of(),
-                        Map.of()));
+                        runtime, Set.of(), Map.of("dev.heddle.operation", Set.of(own)), Map.of(), Set.of(), Map.of()));
     }
 
     private static final class Transformer implements ClassFileTransformer {
@@ -95,7 +92,9 @@ public final class Agent {
                 return rewrite(loader, internalName, classFile);
             } catch (LinkageError e) {
                 System.getLogger("dev.heddle.instrument")
-                        .log(Level.WARNING, internalName + " is not watched: heddle-runtime is not on the class path: " + e);
+                        .log(
+                                Level.WARNING,
+                                internalName + " is not watched: heddle-runtime is not on the class path: " + e);
                 return null;
             }
         }
@@ -121,7 +120,12 @@ public final class Agent {
 
         private void openJavaLang(Module module) {
             instrumentation.redefineModule(
-                    Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang", Set.of(module)), Set.of(), Map.of());
+                    Object.class.getModule(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of("java.lang", Set.of(module)),
+                    Set.of(),
+                    Map.of());
         }
     }
 }

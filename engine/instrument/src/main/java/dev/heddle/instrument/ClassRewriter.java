@@ -3,9 +3,9 @@ package dev.heddle.instrument;
 import java.lang.classfile.AccessFlags;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassFile.StackMapsOption;
-import java.lang.classfile.ClassFile.ShortJumpsOption;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassFile.ShortJumpsOption;
+import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
@@ -16,7 +16,6 @@ import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.attribute.CodeAttribute;
-import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
@@ -122,7 +121,8 @@ final class ClassRewriter {
     private MethodTransform transform(MethodModel method, boolean carriesFrames) {
         return (builder, element) -> {
             switch (element) {
-                case AccessFlags flags when Guard.isSynchronized(method) ->
+                case AccessFlags flags
+                when Guard.isSynchronized(method) ->
                     builder.withFlags(flags.flagsMask() & ~AccessFlag.SYNCHRONIZED.mask());
                 case CodeModel code ->
                     // The builder may begin a second time, when a jump turns out to be too long for its instruction.

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /// Which classes are taken as they are: Heddle's own, those of test libraries, and what the user excludes.
 ///
 /// A class that is taken as it is must not link to one that is rewritten, for it would link to the one that is not:
-/// so these are libraries that know nobody else, and whole packages of them. (That is why Truth and AssertJ's module
-/// for Guava are not among them.)
+/// so these are libraries that know nobody else, and whole packages of them. (That is why Truth and AssertJ's
+/// module for Guava are not among them.)
 ///
 /// @param excluded what the names of further classes begin with
 public record Delegation(List<String> excluded) {

@@ -31,8 +31,8 @@ final class Frames {
         return null;
     }
 
-    /// The old stack maps, with an object in one more local variable, and one for a handler at the end that knows of
-    /// nothing else.
+    /// The old stack maps, with an object in one more local variable, and one for a handler at the end that knows
+    /// of nothing else.
     ///
     /// @param old     `null` if the code had none
     /// @param slot    the local variable, which the old code does not use; -1 for none

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// which of the JDK's classes a class inherits from.
 ///
 /// The user's classes are read as resources and never loaded: loading one while another is being defined may need
-/// the one that is being defined. The JDK's own classes refer to no class of the user and are simply loaded, but not
-/// initialised. Class names are internal ones (`java/lang/String`).
+/// the one that is being defined. The JDK's own classes refer to no class of the user and are simply loaded, but
+/// not initialised. Class names are internal ones (`java/lang/String`).
 final class Hierarchy {
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
@@ -103,7 +103,11 @@ final class Hierarchy {
             for (var field : type.getDeclaredFields()) {
                 if (field.getName().equals(name)) {
                     var declaring = type.getName().replace('.', '/');
-                    return new Field(declaring, name, field.getModifiers(), type.accessFlags().contains(AccessFlag.PUBLIC));
+                    return new Field(
+                            declaring,
+                            name,
+                            field.getModifiers(),
+                            type.accessFlags().contains(AccessFlag.PUBLIC));
                 }
             }
         }
@@ -177,11 +181,15 @@ final class Hierarchy {
         model.interfaces().forEach(entry -> above.add(entry.asInternalName()));
         var fields = new HashMap<String, Integer>();
         for (var field : model.fields()) {
-            fields.put(field.fieldName().stringValue() + field.fieldType().stringValue(), field.flags().flagsMask());
+            fields.put(
+                    field.fieldName().stringValue() + field.fieldType().stringValue(),
+                    field.flags().flagsMask());
         }
         var methods = new HashMap<String, Integer>();
         for (var method : model.methods()) {
-            methods.put(method.methodName().stringValue() + method.methodType().stringValue(), method.flags().flagsMask());
+            methods.put(
+                    method.methodName().stringValue() + method.methodType().stringValue(),
+                    method.flags().flagsMask());
         }
         return new Read(model.flags().flagsMask(), List.copyOf(above), fields, methods);
     }

@@ -7,8 +7,8 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 
-/// Defines rewritten twins of the classes that a test reaches. Resources, the JDK and test libraries are those of the
-/// parent.
+/// Defines rewritten twins of the classes that a test reaches. Resources, the JDK and test libraries are those of
+/// the parent.
 ///
 /// The loader has no name: stack traces would show it in front of every class.
 public final class InstrumentingLoader extends ClassLoader {
@@ -51,7 +51,8 @@ public final class InstrumentingLoader extends ClassLoader {
             }
             return owner.getDeclaredMethod(method.getName(), parameters);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the class file of " + owner.getName() + " is another than that of the class", e);
+            throw new IllegalStateException(
+                    "the class file of " + owner.getName() + " is another than that of the class", e);
         }
     }
 
@@ -61,7 +62,9 @@ public final class InstrumentingLoader extends ClassLoader {
             Class<?> type = findLoadedClass(name);
             if (type == null) {
                 var bytes = classes.find(name);
-                type = bytes.isPresent() ? define(name, bytes.get()) : getParent().loadClass(name);
+                type = bytes.isPresent()
+                        ? define(name, bytes.get())
+                        : getParent().loadClass(name);
             }
             if (resolve) {
                 resolveClass(type);

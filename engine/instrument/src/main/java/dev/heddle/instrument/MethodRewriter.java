@@ -27,7 +27,8 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Rewrites the instructions of one method: before each access a call that announces it, instead of some calls others.
+/// Rewrites the instructions of one method: before each access a call that announces it, instead of some calls
+/// others.
 ///
 /// Inserts no branch and keeps no new local variable alive across a label, so the method's stack maps stay true.
 final class MethodRewriter {
@@ -82,10 +83,12 @@ final class MethodRewriter {
 
     /// Writes what is still to come of what the element before has begun.
     ///
-    /// What is locked has been released, and the probe is told so after the `monitorexit` and outside of the handler
-    /// that covers it: there it would be in the handler's own block, which the first compiler of HotSpot gives up on.
+    /// What is locked has been released, and the probe is told so after the `monitorexit` and outside of the
+    /// handler that covers it: there it would be in the handler's own block, which the first compiler of HotSpot
+    /// gives up on.
     void before(CodeBuilder code, CodeElement next) {
-        if (hasReleased && (next instanceof Instruction || next instanceof LabelTarget label && shapes.isTarget(label))) {
+        if (hasReleased
+                && (next instanceof Instruction || next instanceof LabelTarget label && shapes.isTarget(label))) {
             hasReleased = false;
             probes.exit(code);
             code.pop();
@@ -125,8 +128,10 @@ final class MethodRewriter {
                 code.with(object);
             }
             case InvokeInstruction call -> call(code, call);
-            case InvokeDynamicInstruction dynamic -> code.with(new References(hierarchy, probes.standIns()).replaced(code, dynamic));
-            case Instruction instruction when shapes.isMonitorCopy(index) -> {
+            case InvokeDynamicInstruction dynamic ->
+                code.with(new References(hierarchy, probes.standIns()).replaced(code, dynamic));
+            case Instruction instruction
+            when shapes.isMonitorCopy(index) -> {
                 probes.enter(code);
                 code.with(instruction);
             }
@@ -140,13 +145,13 @@ final class MethodRewriter {
         if (beforeSuper && write && owner.equals(home.type())) {
             return; // perhaps of the object that is not initialised yet, which nobody else can see
         }
-        var field = hierarchy.field(owner, instruction.name().stringValue(), instruction.type().stringValue());
+        var field = hierarchy.field(
+                owner, instruction.name().stringValue(), instruction.type().stringValue());
         if (field == null || field.is(AccessFlag.FINAL)) {
             return; // a final field does not change once others can see it
         }
         var isVolatile = field.is(AccessFlag.VOLATILE);
-        int place = probes.places()
-                .field(named(field.declaring()), field.name(), field.is(AccessFlag.STATIC), here());
+        int place = probes.places().field(named(field.declaring()), field.name(), field.is(AccessFlag.STATIC), here());
         var kind = TypeKind.from(instruction.typeSymbol()).asLoadable();
         switch (instruction.opcode()) {
             case GETFIELD -> Accesses.ofObject(code, c -> probes.field(c, false, isVolatile, place));
@@ -243,7 +248,8 @@ final class MethodRewriter {
         }
     }
 
-    /// The methods of a `VarHandle` take and return whatever the call site says, so no method can stand in for them.
+    /// The methods of a `VarHandle` take and return whatever the call site says, so no method can stand in for
+    /// them.
     private static boolean isHandleAccess(String owner, String method) {
         return owner.equals("java/lang/invoke/VarHandle") && ACCESS_MODES.contains(method);
     }

@@ -55,7 +55,8 @@ record Probes(String home, StandIns standIns, WholeObjects whole, Places places)
         /// @param owner      the class of the JDK, by its internal name
         /// @param method     the method
         /// @param descriptor of the method
-        @Nullable String of(String owner, String method, String descriptor);
+        @Nullable
+        String of(String owner, String method, String descriptor);
     }
 
     private ClassDesc probe(String name) {
@@ -119,18 +120,16 @@ record Probes(String home, StandIns standIns, WholeObjects whole, Places places)
     ///
     /// @return whether it was one
     boolean objectMethod(CodeBuilder code, String name, MethodTypeDesc descriptor) {
-        var replacement =
-                switch (name + descriptor.descriptorString()) {
-                    case "wait()V", "wait(J)V", "wait(JI)V" -> "await";
-                    case "notify()V" -> "signal";
-                    case "notifyAll()V" -> "signalAll";
-                    default -> null;
-                };
+        var replacement = switch (name + descriptor.descriptorString()) {
+            case "wait()V", "wait(J)V", "wait(JI)V" -> "await";
+            case "notify()V" -> "signal";
+            case "notifyAll()V" -> "signalAll";
+            default -> null;
+        };
         if (replacement == null) {
             return false;
         }
-        code.invokestatic(
-                probe("Monitors"), replacement, descriptor.insertParameterTypes(0, ConstantDescs.CD_Object));
+        code.invokestatic(probe("Monitors"), replacement, descriptor.insertParameterTypes(0, ConstantDescs.CD_Object));
         return true;
     }
 }

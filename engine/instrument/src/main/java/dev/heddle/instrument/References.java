@@ -38,8 +38,7 @@ record References(Hierarchy hierarchy, StandIns standIns) {
     }
 
     /// The metafactory wants a captured receiver to have exactly the parameter's type.
-    private static MethodTypeDesc captured(
-            MethodTypeDesc type, DirectMethodHandleDesc reference, StandIn standIn) {
+    private static MethodTypeDesc captured(MethodTypeDesc type, DirectMethodHandleDesc reference, StandIn standIn) {
         return kind(reference) == Kind.INSTANCE && type.parameterCount() == 1
                 ? type.changeParameterType(0, standIn.receiver())
                 : type;

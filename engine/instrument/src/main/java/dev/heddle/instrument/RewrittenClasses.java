@@ -31,7 +31,8 @@ public final class RewrittenClasses {
     /// @param file        the class file
     /// @param isRewritten whether it is another than the parent's
     /// @param location    the folder or the jar that it came from, or `null` if that is not known
-    record ClassBytes(byte[] file, boolean isRewritten, @Nullable URL location) {}
+    record ClassBytes(
+            byte[] file, boolean isRewritten, @Nullable URL location) {}
 
     /// A loader that defines these classes, with static fields of their own.
     ///

@@ -116,7 +116,9 @@ final class Shapes {
     }
 
     private Opcode opcode(int index) {
-        return index >= 0 && index < instructions.size() ? instructions.get(index).opcode() : Opcode.NOP;
+        return index >= 0 && index < instructions.size()
+                ? instructions.get(index).opcode()
+                : Opcode.NOP;
     }
 
     private void findMonitors() {
@@ -134,8 +136,8 @@ final class Shapes {
         }
     }
 
-    /// The `monitorexit`s of the block that begins at `enter`: those that take their monitor from the local variable,
-    /// up to the next block that uses the same variable.
+    /// The `monitorexit`s of the block that begins at `enter`: those that take their monitor from the local
+    /// variable, up to the next block that uses the same variable.
     private List<Integer> exits(int enter, int slot) {
         var exits = new ArrayList<Integer>();
         for (int i = enter + 1; i < instructions.size(); i++) {

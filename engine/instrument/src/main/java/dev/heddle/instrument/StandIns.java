@@ -60,7 +60,9 @@ final class StandIns {
         for (var type : classes) {
             var original = reading.original().apply(type);
             for (var method : type.getDeclaredMethods()) {
-                if (Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()) && !method.isSynthetic()) {
+                if (Modifier.isPublic(method.getModifiers())
+                        && Modifier.isStatic(method.getModifiers())
+                        && !method.isSynthetic()) {
                     standIns.add(original, method, reading.kind().apply(method));
                 }
             }
@@ -70,24 +72,28 @@ final class StandIns {
 
     private void add(Class<?> original, Method method, Kind kind) {
         var descriptor = descriptor(method);
-        var replaced =
-                switch (kind) {
-                    case INSTANCE -> {
-                        if (method.getParameterCount() == 0 || method.getParameterTypes()[0] != original) {
-                            throw new IllegalArgumentException(
-                                    "the first parameter of " + method + " must be the receiver, a " + original.getName());
-                        }
-                        yield method.getName() + descriptor.dropParameterTypes(0, 1).descriptorString();
-                    }
-                    case STATIC -> method.getName() + descriptor.descriptorString();
-                    case CONSTRUCTOR -> "<init>" + descriptor.changeReturnType(ClassDesc.ofDescriptor("V")).descriptorString();
-                };
+        var replaced = switch (kind) {
+            case INSTANCE -> {
+                if (method.getParameterCount() == 0 || method.getParameterTypes()[0] != original) {
+                    throw new IllegalArgumentException(
+                            "the first parameter of " + method + " must be the receiver, a " + original.getName());
+                }
+                yield method.getName() + descriptor.dropParameterTypes(0, 1).descriptorString();
+            }
+            case STATIC -> method.getName() + descriptor.descriptorString();
+            case CONSTRUCTOR ->
+                "<init>"
+                        + descriptor
+                                .changeReturnType(ClassDesc.ofDescriptor("V"))
+                                .descriptorString();
+        };
         var owner = ClassDesc.ofDescriptor(method.getDeclaringClass().descriptorString());
         byMethod.computeIfAbsent(new Key(kind, replaced), _ -> new ArrayList<>())
                 .add(new StandIn(original, owner, method.getName(), descriptor));
     }
 
-    /// Every class inherits from `Object`, but most have a `hashCode` or `equals` of their own: calls of those stay.
+    /// Every class inherits from `Object`, but most have a `hashCode` or `equals` of their own: calls of those
+    /// stay.
     private static boolean inherits(Class<?> type, StandIn standIn) {
         if (standIn.original() != Object.class) {
             return standIn.original().isAssignableFrom(type);
@@ -101,9 +107,8 @@ final class StandIns {
     }
 
     private static MethodTypeDesc descriptor(Method method) {
-        return MethodTypeDesc.ofDescriptor(
-                MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-                        .toMethodDescriptorString());
+        return MethodTypeDesc.ofDescriptor(MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                .toMethodDescriptorString());
     }
 
     /// The stand-in for a call, or `null` if there is none.
@@ -116,20 +121,18 @@ final class StandIns {
         if (candidates == null) {
             return null; // nearly always
         }
-        var owners =
-                switch (kind) {
-                    case INSTANCE -> hierarchy.jdkOwners(owner, method);
-                    case STATIC -> hierarchy.jdkOwnersOfStatic(owner, method);
-                    case CONSTRUCTOR -> owner.startsWith("java/") ? hierarchy.jdkOwners(owner, method) : List.<Class<?>>of();
-                };
+        var owners = switch (kind) {
+            case INSTANCE -> hierarchy.jdkOwners(owner, method);
+            case STATIC -> hierarchy.jdkOwnersOfStatic(owner, method);
+            case CONSTRUCTOR -> owner.startsWith("java/") ? hierarchy.jdkOwners(owner, method) : List.<Class<?>>of();
+        };
         StandIn best = null;
         for (var candidate : candidates) {
-            var fits =
-                    switch (kind) {
-                        case CONSTRUCTOR -> owners.contains(candidate.original());
-                        case STATIC -> owners.stream().anyMatch(candidate.original()::isAssignableFrom);
-                        case INSTANCE -> owners.stream().anyMatch(type -> inherits(type, candidate));
-                    };
+            var fits = switch (kind) {
+                case CONSTRUCTOR -> owners.contains(candidate.original());
+                case STATIC -> owners.stream().anyMatch(candidate.original()::isAssignableFrom);
+                case INSTANCE -> owners.stream().anyMatch(type -> inherits(type, candidate));
+            };
             if (fits && (best == null || best.original().isAssignableFrom(candidate.original()))) {
                 best = candidate;
             }

@@ -25,8 +25,7 @@ final class CoverageTest {
         try (var in = Objects.requireNonNull(type.getResourceAsStream("/" + path + ".class"))) {
             covered = new Instrumenter(runtime).instrument(in, type.getName());
         }
-        var rewritten =
-                Objects.requireNonNull(Rewritten.INSTRUMENTER.rewrite(type.getClassLoader(), path, covered));
+        var rewritten = Objects.requireNonNull(Rewritten.INSTRUMENTER.rewrite(type.getClassLoader(), path, covered));
         return new ClassLoader(type.getClassLoader()) {
             Class<?> define() {
                 return defineClass(type.getName(), rewritten, 0, rewritten.length);
@@ -46,7 +45,8 @@ final class CoverageTest {
 
             Rewritten.call(type.getDeclaredMethod("simple"));
 
-            assertThat(Log.take()).map(event -> event.replaceAll(" line.*", ""))
+            assertThat(Log.take())
+                    .map(event -> event.replaceAll(" line.*", ""))
                     .isEqualTo(List.of("write int[] 1 in simple", "read int[] 1 in simple"));
             var collected = new ExecutionDataStore();
             data.collect(collected, new SessionInfoStore(), false);

@@ -52,9 +52,12 @@ final class LeftAloneTest {
 
     /// A class with a static field `x`, a method `small` that counts it up once, and a method `large`.
     private static byte[] withLarge(Consumer<CodeBuilder> large) {
-        return ClassFile.of().build(LARGE, type -> type.withField("x", ConstantDescs.CD_int, ClassFile.ACC_STATIC)
-                .withMethodBody("small", NOTHING, ClassFile.ACC_STATIC, code -> countUp(code, 1))
-                .withMethodBody("large", NOTHING, ClassFile.ACC_STATIC, large));
+        return ClassFile.of()
+                .build(
+                        LARGE,
+                        type -> type.withField("x", ConstantDescs.CD_int, ClassFile.ACC_STATIC)
+                                .withMethodBody("small", NOTHING, ClassFile.ACC_STATIC, code -> countUp(code, 1))
+                                .withMethodBody("large", NOTHING, ClassFile.ACC_STATIC, large));
     }
 
     private static void countUp(CodeBuilder code, int times) {
@@ -64,7 +67,10 @@ final class LeftAloneTest {
 
     private static void increments(CodeBuilder code, int times) {
         for (int i = 0; i < times; i++) {
-            code.getstatic(LARGE, "x", ConstantDescs.CD_int).iconst_1().iadd().putstatic(LARGE, "x", ConstantDescs.CD_int);
+            code.getstatic(LARGE, "x", ConstantDescs.CD_int)
+                    .iconst_1()
+                    .iadd()
+                    .putstatic(LARGE, "x", ConstantDescs.CD_int);
         }
     }
 
@@ -108,8 +114,9 @@ final class LeftAloneTest {
         assertThat(calls(rewritten, "small")).isEqualTo(2);
         assertThat(calls(rewritten, "large")).isZero();
         assertThat(warnings)
-                .containsExactly("com.acme.Large.large is not watched: it is too large; data races and blocking calls in "
-                        + "it are not seen");
+                .containsExactly(
+                        "com.acme.Large.large is not watched: it is too large; data races and blocking calls in "
+                                + "it are not seen");
     }
 
     @Test
@@ -133,9 +140,15 @@ final class LeftAloneTest {
         var old = ClassFile.of().build(ClassDesc.of("com.acme.Old"), type -> type.withVersion(49, 0));
         var instrumenter = Rewritten.INSTRUMENTER;
 
-        assertThat(instrumenter.rewrite(getClass().getClassLoader(), "com/acme/Old", old)).isNull();
-        assertThat(instrumenter.rewrite(getClass().getClassLoader(), "com/acme/Old", old)).isNull();
-        assertThat(warnings).hasSize(1).first().asString().startsWith("com.acme.Old is not watched: it was compiled for");
+        assertThat(instrumenter.rewrite(getClass().getClassLoader(), "com/acme/Old", old))
+                .isNull();
+        assertThat(instrumenter.rewrite(getClass().getClassLoader(), "com/acme/Old", old))
+                .isNull();
+        assertThat(warnings)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("com.acme.Old is not watched: it was compiled for");
     }
 
     @Test

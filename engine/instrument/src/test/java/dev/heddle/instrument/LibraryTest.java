@@ -50,7 +50,8 @@ final class LibraryTest {
             return jar.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith("com/google/common/") && name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .toList();
         }
     }

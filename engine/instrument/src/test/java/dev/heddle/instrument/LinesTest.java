@@ -38,7 +38,9 @@ final class LinesTest {
 
     /// Each line of the code once in a row.
     private static List<Integer> lines(MethodModel method) {
-        return method.code().orElseThrow().elementStream()
+        return method.code()
+                .orElseThrow()
+                .elementStream()
                 .filter(LineNumber.class::isInstance)
                 .map(element -> ((LineNumber) element).line())
                 .gather(java.util.stream.Gatherer.<Integer, int[], Integer>ofSequential(
@@ -51,7 +53,9 @@ final class LinesTest {
     }
 
     private static List<String> variables(MethodModel method) {
-        return method.code().orElseThrow().elementStream()
+        return method.code()
+                .orElseThrow()
+                .elementStream()
                 .filter(LocalVariable.class::isInstance)
                 .map(element -> ((LocalVariable) element))
                 .map(variable -> variable.slot() + " " + variable.name().stringValue())

@@ -37,7 +37,8 @@ final class RewritingTest {
     @Test
     void staticFieldsBelongToTheirClass() throws Throwable {
         assertThat(rewritten.events(Fields.class, "statics"))
-                .containsExactly("write Fields.class Fields.shared in statics", "read Fields.class Fields.shared in statics");
+                .containsExactly(
+                        "write Fields.class Fields.shared in statics", "read Fields.class Fields.shared in statics");
     }
 
     @Test
@@ -69,12 +70,15 @@ final class RewritingTest {
     @Test
     void aFieldInheritedFromTheJdkIsWatched() throws Throwable {
         assertThat(rewritten.events(Fields.class, "ofTheJdk"))
-                .startsWith("read Modified AbstractList.modCount in modify", "write Modified AbstractList.modCount in modify");
+                .startsWith(
+                        "read Modified AbstractList.modCount in modify",
+                        "write Modified AbstractList.modCount in modify");
     }
 
     @Test
     void theProbeIsTheFirstToSeeNull() throws Throwable {
-        assertThat(rewritten.events(Fields.class, "nullOwner")).containsExactly("write null Fields.number in nullOwner");
+        assertThat(rewritten.events(Fields.class, "nullOwner"))
+                .containsExactly("write null Fields.number in nullOwner");
         assertThat(rewritten.call(Fields.class, "nullOwner")).isEqualTo(true);
     }
 
@@ -98,7 +102,11 @@ final class RewritingTest {
     void synchronizedBlocksNest() throws Throwable {
         assertThat(rewritten.events(Locking.class, "blocks"))
                 .containsExactly(
-                        "made Locking", "enter Locking", "enter Object", "exit what was entered", "exit what was entered");
+                        "made Locking",
+                        "enter Locking",
+                        "enter Object",
+                        "exit what was entered",
+                        "exit what was entered");
     }
 
     @Test
@@ -147,7 +155,8 @@ final class RewritingTest {
 
     @Test
     void instanceMethodsAreReplaced() throws Throwable {
-        assertThat(rewritten.events(Replaced.class, "instance")).containsExactly("compareAndSet 0 5", "incrementAndGet");
+        assertThat(rewritten.events(Replaced.class, "instance"))
+                .containsExactly("compareAndSet 0 5", "incrementAndGet");
     }
 
     @Test

@@ -99,6 +99,8 @@ final class Rewritten {
         Class.forName(fixture.getName(), true, loader);
         Log.take();
         call(fixture, method);
-        return Log.take().stream().map(event -> event.replaceAll(" line -?[0-9]+", "")).toList();
+        return Log.take().stream()
+                .map(event -> event.replaceAll(" line -?[0-9]+", ""))
+                .toList();
     }
 }

@@ -24,7 +24,8 @@ final class StandInsTest {
     @ParameterizedTest
     @MethodSource("standIns")
     void standsForAMethodOfTheJdk(Method standIn) throws NoSuchMethodException {
-        var original = standIn.getDeclaringClass().getAnnotation(StandsFor.class).value();
+        var original =
+                standIn.getDeclaringClass().getAnnotation(StandsFor.class).value();
         var parameters = standIn.getParameterTypes();
 
         assertThat(Modifier.isStatic(standIn.getModifiers())).isTrue();

@@ -43,8 +43,8 @@ public final class Constants {
     /// the line of the source.
     public static final String CI_SUMMARY = PREFIX + "ci.summary";
 
-    /// `heddle.instrument`: `auto` by default, to run tests on rewritten copies of the program's classes, so that the
-    /// explorer sees fields, monitors and the JDK's synchronisation; `off` to run the classes as they are.
+    /// `heddle.instrument`: `auto` by default, to run tests on rewritten copies of the program's classes, so that
+    /// the explorer sees fields, monitors and the JDK's synchronisation; `off` to run the classes as they are.
     public static final String INSTRUMENT = PREFIX + "instrument";
 
     /// `heddle.instrument.exclude`: which classes are never rewritten, besides those of Heddle, the JDK and test

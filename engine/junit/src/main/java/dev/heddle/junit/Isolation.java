@@ -8,7 +8,8 @@ import org.apiguardian.api.API.Status;
 public enum Isolation {
     /// A new instance of the test class. Static fields are shared by all executions.
     NONE,
-    /// The classes too, so that each execution begins with fresh static fields: about 50 µs for each class that it uses.
+    /// The classes too, so that each execution begins with fresh static fields: about 50 µs for each class that
+    /// it uses.
     /// `@BeforeAll` and `@AfterAll` methods run in each execution, and besides once for the class.
     EXECUTION
 }

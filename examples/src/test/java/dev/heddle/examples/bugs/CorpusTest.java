@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What Heddle promises of the corpus. The system property `bugs.full` asks for all of it, which takes some minutes.
+/// What Heddle promises of the corpus. The system property `bugs.full` asks for all of it, which takes some
+/// minutes.
 final class CorpusTest {
     private static final boolean FULL = System.getProperty("bugs.full") != null;
     private static final int SEEDS = FULL ? 20 : 5;

@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What the kernels demand of the engine, each demand by itself: a bug corpus is only as good as the semantics under
-/// it.
+/// What the kernels demand of the engine, each demand by itself: a bug corpus is only as good as the semantics
+/// under it.
 final class DemandsTest {
     private static final Duration SHORT = Duration.ofMillis(10);
 

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Kernel {
-    /// The project and the number of its issue or pull request, such as `etcd#7492`, or what a classic is called; the
-    /// row of `published.tsv`.
+    /// The project and the number of its issue or pull request, such as `etcd#7492`, or what a classic is called;
+    /// the row of `published.tsv`.
     String value();
 }

@@ -1,9 +1,9 @@
 /// Known concurrency bugs of real programs, each rebuilt as a test that finds it, with its fixed twin.
 ///
-/// The kernels in `communication`, `mixed`, `resource`, `gospecific` and `traditional` are those of GoBench (Yuan, Li,
-/// Lu, Liu, Li, Xue: "GoBench: A Benchmark Suite of Real-World Go Concurrency Bugs", CGO 2021), which has them from
-/// the issues of the projects that they are named after. What each does wrong was taken from the issue and from
-/// GoBench's tables; the code here was written anew.
+/// The kernels in `communication`, `mixed`, `resource`, `gospecific` and `traditional` are those of GoBench
+/// (Yuan, Li, Lu, Liu, Li, Xue: "GoBench: A Benchmark Suite of Real-World Go Concurrency Bugs", CGO 2021), which
+/// has them from the issues of the projects that they are named after. What each does wrong was taken from the
+/// issue and from GoBench's tables; the code here was written anew.
 /// GoBench's kernels come with this notice:
 ///
 /// > MIT License, Copyright (c) 2021 Institute of Computing Technology, University of New South Wales

@@ -25,8 +25,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// Each of the wrong programs needs certain inputs and a certain interleaving. Both are found, both come out as small
-/// as they can be, and one token shows both again in another JVM.
+/// Each of the wrong programs needs certain inputs and a certain interleaving. Both are found, both come out as
+/// small as they can be, and one token shows both again in another JVM.
 final class FindsTheSmallestTest {
     private static final Pattern INPUTS = Pattern.compile("\n  with the inputs\n((?:    .*\n)+)");
     private static final Pattern SWITCHES = Pattern.compile("([0-9]+) switch(es)?\n");
@@ -51,12 +51,7 @@ final class FindsTheSmallestTest {
             new Known("merging", "assertion failed: ", 0, "left = [0]", "right = [1]"),
             new Known("connecting", "assertion failed: ", 1, "most = 1", "users = 2"),
             new Known(
-                    "publishing",
-                    "panic: send on closed channel",
-                    1,
-                    "subscribers = 1",
-                    "events = 1",
-                    "leaving = [0]"),
+                    "publishing", "panic: send on closed channel", 1, "subscribers = 1", "events = 1", "leaving = [0]"),
             new Known("batching", "assertion failed: ", 1, "size = 1", "items = [0, 0]"),
             new Known("electing", "assertion failed: ", 1, "priorities = [0, 1]"),
             new Known("numbering", "assertion failed: ", 2, "block = 1", "requests = 3"),
@@ -95,7 +90,8 @@ final class FindsTheSmallestTest {
     void oneTokenEachReplaysInputsAndInterleavingInAFreshJvm() throws Exception {
         var command = Stream.concat(
                         Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
@@ -134,7 +130,10 @@ final class FindsTheSmallestTest {
     private static List<String> inputs(String message) {
         var inputs = INPUTS.matcher(message);
         assertThat(inputs.find()).isTrue();
-        return inputs.group(1).lines().map(line -> line.strip().replaceFirst(" += ", " = ")).toList();
+        return inputs.group(1)
+                .lines()
+                .map(line -> line.strip().replaceFirst(" += ", " = "))
+                .toList();
     }
 
     private static String token(String message) {

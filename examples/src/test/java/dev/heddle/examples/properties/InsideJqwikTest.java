@@ -14,7 +14,8 @@ final class InsideJqwikTest {
     void noAccountIsOverdrawn(
             @ForAll @IntRange(max = 1_000) int balance,
             @ForAll @Size(max = 3) List<@IntRange(min = 1, max = 1_000) Integer> amounts) {
-        var transfers = amounts.stream().map(amount -> new Transfer(0, 1, amount)).toList();
+        var transfers =
+                amounts.stream().map(amount -> new Transfer(0, 1, amount)).toList();
         Explorer.explorer()
                 .executions(200)
                 .check(() -> Properties.noAccountIsOverdrawn(new Bank(4, balance), transfers));

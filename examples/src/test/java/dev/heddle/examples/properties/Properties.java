@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// What must hold of the programs here, for any inputs, in any interleaving. Each is run on a program that is right and
-/// on one that is wrong.
+/// What must hold of the programs here, for any inputs, in any interleaving. Each is run on a program that is
+/// right and on one that is wrong.
 final class Properties {
     private Properties() {}
 

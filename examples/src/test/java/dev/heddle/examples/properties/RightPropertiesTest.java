@@ -21,17 +21,23 @@ final class RightPropertiesTest {
     }
 
     @GoTest
-    void caching(@ForAll @IntRange(min = 1, max = 5) int capacity, @ForAll @Size(max = 7) List<@IntRange(max = 9) Integer> keys) {
+    void caching(
+            @ForAll @IntRange(min = 1, max = 5) int capacity,
+            @ForAll @Size(max = 7) List<@IntRange(max = 9) Integer> keys) {
         Properties.theCacheKeepsToItsCapacity(new Cache(capacity), keys);
     }
 
     @GoTest
-    void limiting(@ForAll @IntRange(min = 1, max = 8) int limit, @ForAll @Size(max = 6) List<@IntRange(min = 1, max = 4) Integer> requests) {
+    void limiting(
+            @ForAll @IntRange(min = 1, max = 8) int limit,
+            @ForAll @Size(max = 6) List<@IntRange(min = 1, max = 4) Integer> requests) {
         Properties.noMoreIsGrantedThanTheLimit(new RateLimiter(limit), requests);
     }
 
     @GoTest
-    void merging(@ForAll @Size(max = 4) List<@IntRange(max = 9) Integer> left, @ForAll @Size(max = 4) List<@IntRange(max = 9) Integer> right) {
+    void merging(
+            @ForAll @Size(max = 4) List<@IntRange(max = 9) Integer> left,
+            @ForAll @Size(max = 4) List<@IntRange(max = 9) Integer> right) {
         Properties.whatIsMergedIsSorted(new Merger(), left, right);
     }
 
@@ -41,12 +47,17 @@ final class RightPropertiesTest {
     }
 
     @GoTest
-    void publishing(@ForAll @IntRange(max = 3) int subscribers, @ForAll @IntRange(max = 3) int events, @ForAll @Size(max = 3) Set<@IntRange(max = 3) Integer> leaving) {
+    void publishing(
+            @ForAll @IntRange(max = 3) int subscribers,
+            @ForAll @IntRange(max = 3) int events,
+            @ForAll @Size(max = 3) Set<@IntRange(max = 3) Integer> leaving) {
         Properties.everybodyMayLeaveAtAnyTime(new EventBus(), subscribers, events, leaving);
     }
 
     @GoTest
-    void batching(@ForAll @IntRange(min = 1, max = 5) int size, @ForAll @Size(max = 7) List<@IntRange(max = 99) Integer> items) {
+    void batching(
+            @ForAll @IntRange(min = 1, max = 5) int size,
+            @ForAll @Size(max = 7) List<@IntRange(max = 99) Integer> items) {
         Properties.batchesAreFullAndNotMore(new Batcher(size), items);
     }
 
@@ -61,7 +72,8 @@ final class RightPropertiesTest {
     }
 
     @GoTest
-    void reserving(@ForAll @Size(max = 4) List<@Size(max = 3) @UniqueElements List<@IntRange(max = 4) Integer>> orders) {
+    void reserving(
+            @ForAll @Size(max = 4) List<@Size(max = 3) @UniqueElements List<@IntRange(max = 4) Integer>> orders) {
         Properties.everyOrderIsServed(new Warehouse(5), orders);
     }
 

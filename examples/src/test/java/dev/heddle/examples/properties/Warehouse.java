@@ -9,7 +9,8 @@ class Warehouse {
     private final List<Mutex> shelves;
 
     Warehouse(int size) {
-        shelves = IntStream.range(0, size).mapToObj(n -> new Mutex("shelf " + n)).toList();
+        shelves =
+                IntStream.range(0, size).mapToObj(n -> new Mutex("shelf " + n)).toList();
     }
 
     void reserve(List<Integer> order) {

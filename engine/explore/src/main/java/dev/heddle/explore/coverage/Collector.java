@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Collects what the executions of one scheduler have covered.
 ///
 /// All of it would slow a hot search down, so it looks at a sample: at the traces of the first [#FIRST_TRACES]
-/// executions and of every 16th after them, at selects and orders in the first [#FIRST_WAYS] and in every 64th. Who is
-/// looked at depends on the number of the execution alone, scrambled, as strategies take turns by the number too.
+/// executions and of every 16th after them, at selects and orders in the first [#FIRST_WAYS] and in every 64th.
+/// Who is looked at depends on the number of the execution alone, scrambled, as strategies take turns by the
+/// number too.
 public final class Collector {
     private static final long FIRST_TRACES = 10_000;
     private static final long FIRST_WAYS = 200;

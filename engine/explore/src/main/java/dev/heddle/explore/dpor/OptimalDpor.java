@@ -321,9 +321,9 @@ public final class OptimalDpor implements Search, Reversals.Target {
         return isOver && !isUncertain();
     }
 
-    /// Whether the search cannot tell that it has covered everything: somebody has waited in code that the scheduler
-    /// does not see, and when such a goroutine comes back is no choice of the search; or two objects may have been
-    /// taken for one.
+    /// Whether the search cannot tell that it has covered everything: somebody has waited in code that the
+    /// scheduler does not see, and when such a goroutine comes back is no choice of the search; or two objects
+    /// may have been taken for one.
     public boolean isUncertain() {
         return trace.hasBeenOutside() || trace.isAmbiguous();
     }

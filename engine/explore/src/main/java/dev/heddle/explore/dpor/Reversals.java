@@ -263,7 +263,8 @@ final class Reversals {
         };
     }
 
-    /// False if a transition surely does not depend on an event: most do not, and need not be carried out to see it.
+    /// False if a transition surely does not depend on an event: most do not, and need not be carried out to see
+    /// it.
     private boolean mayDepend(int e, long t, Model m) {
         int g = Label.goroutine(t);
         if (m.hasKnownWaiters() || trace.footprint(e) == Footprints.TICK || relevance.isOfTime(e) && isOfTime(t, m)) {

@@ -1,7 +1,7 @@
 /// Exhaustive search: every schedule once, up to swapping steps that do not depend on each other.
 ///
-/// It is Optimal-DPOR (Abdulla, Aronis, Jonsson, Sagonas, "Optimal Dynamic Partial Order Reduction", POPL 2014) over
-/// transitions of goroutines with alternatives and partners. One class for each of its questions:
+/// It is Optimal-DPOR (Abdulla, Aronis, Jonsson, Sagonas, "Optimal Dynamic Partial Order Reduction", POPL 2014)
+/// over transitions of goroutines with alternatives and partners. One class for each of its questions:
 ///
 /// - what has happened in this execution: `Trace`;
 /// - what of it comes in the same order whenever swapped: `TraceOrder`, over

@@ -47,7 +47,7 @@ public final class AllInputs {
 
     private static boolean isEndless(Choice choice) {
         return switch (choice) {
-            case Choice.Number number -> number.most() > MOST_OF_ONE;
+            case Choice.Plain number -> number.most() > MOST_OF_ONE;
             case Choice.Seeded _ -> true;
         };
     }
@@ -56,7 +56,7 @@ public final class AllInputs {
     /// comes after it is drawn as the simplest.
     private static List<Choice> following(List<Choice> drawn) {
         for (int i = drawn.size() - 1; i >= 0; i--) {
-            if (drawn.get(i) instanceof Choice.Number number && !number.fixed() && number.value() < number.most()) {
+            if (drawn.get(i) instanceof Choice.Plain number && !number.fixed() && number.value() < number.most()) {
                 var next = new ArrayList<>(drawn.subList(0, i));
                 next.add(number.with(number.value() + 1));
                 return next;

@@ -13,9 +13,9 @@ public sealed interface Choice {
     /// @param value 0 to `most`
     /// @param most  the largest that there could be
     /// @param fixed whether there was nothing to choose
-    record Number(long value, long most, boolean fixed) implements Choice {
-        Number with(long other) {
-            return new Number(other, most, false);
+    record Plain(long value, long most, boolean fixed) implements Choice {
+        Plain with(long other) {
+            return new Plain(other, most, false);
         }
 
         boolean canBeSmaller() {

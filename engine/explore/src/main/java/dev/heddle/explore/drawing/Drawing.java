@@ -114,7 +114,7 @@ public final class Drawing implements Choices {
         if (choices.size() == MOST_CHOICES) {
             throw new GaveUp("an input must not take more than " + MOST_CHOICES + " choices");
         }
-        choices.add(new Choice.Number(value, most, fixed));
+        choices.add(new Choice.Plain(value, most, fixed));
         return value;
     }
 

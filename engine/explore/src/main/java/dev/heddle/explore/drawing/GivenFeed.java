@@ -18,7 +18,7 @@ final class GivenFeed implements Feed {
     }
 
     private long number(long most) {
-        return next() instanceof Choice.Number number ? Math.min(number.value(), most) : 0;
+        return next() instanceof Choice.Plain number ? Math.min(number.value(), most) : 0;
     }
 
     @Override

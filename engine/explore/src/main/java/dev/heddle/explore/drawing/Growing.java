@@ -4,8 +4,8 @@ import dev.heddle.explore.input.GrownSource.Grown;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes values simpler in the way of the library that they come from: the first simpler one that fails alike, again
-/// and again.
+/// Makes values simpler in the way of the library that they come from: the first simpler one that fails alike,
+/// again and again.
 final class Growing {
     private static final int MOST_TRIED = 500;
     private static final int MOST_TOGETHER = 50;
@@ -24,7 +24,8 @@ final class Growing {
         }
     }
 
-    /// A value and a number together; true if that helps. There are many pairs, so this is for when nothing else does.
+    /// A value and a number together; true if that helps. There are many pairs, so this is for when nothing else
+    /// does.
     boolean improvesTogether() {
         for (int i = 0; i < shrinker.best().size(); i++) {
             for (int number = 0; number < shrinker.best().size(); number++) {

@@ -76,8 +76,8 @@ public final class InputShrinker {
         var drawing = Drawing.of(candidate);
         try {
             property.draw(drawing);
-        } catch (GaveUp e) {
-            return false;
+        } catch (RuntimeException e) {
+            return false; // whatever makes the input cannot make one of these choices
         }
         var drawn = drawing.choices();
         if (!knownSimpler && !isSimpler(drawn, best) || !tried.add(drawn)) {
@@ -102,7 +102,7 @@ public final class InputShrinker {
                 continue;
             }
             // The range may differ, when an earlier choice does; that one has decided already.
-            if (!(a.get(i) instanceof Choice.Number x && b.get(i) instanceof Choice.Number y)) {
+            if (!(a.get(i) instanceof Choice.Plain x && b.get(i) instanceof Choice.Plain y)) {
                 return false;
             }
             if (x.value() != y.value()) {
@@ -129,14 +129,14 @@ public final class InputShrinker {
 
     /// The number that was drawn at a place, if it could be smaller; otherwise 0.
     long value(int place) {
-        return place < best.size() && best.get(place) instanceof Choice.Number n && n.canBeSmaller() ? n.value() : 0;
+        return place < best.size() && best.get(place) instanceof Choice.Plain n && n.canBeSmaller() ? n.value() : 0;
     }
 
     /// The best choices with other numbers at some places.
     List<Choice> with(int[] places, long[] values) {
         var candidate = new ArrayList<>(best);
         for (int i = 0; i < places.length; i++) {
-            if (candidate.get(places[i]) instanceof Choice.Number number) {
+            if (candidate.get(places[i]) instanceof Choice.Plain number) {
                 candidate.set(places[i], number.with(values[i]));
             }
         }

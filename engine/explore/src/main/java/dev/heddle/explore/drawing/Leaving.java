@@ -54,7 +54,8 @@ final class Leaving {
         for (int last = ofDepth(depth).size() - 1; last >= many - 1; last--) {
             var parts = ofDepth(depth);
             if (last < parts.size()) {
-                any |= succeedsWithout(parts.get(last - many + 1).from(), parts.get(last).to());
+                any |= succeedsWithout(
+                        parts.get(last - many + 1).from(), parts.get(last).to());
             }
         }
         return any;
@@ -103,7 +104,9 @@ final class Leaving {
                     if (first.includes(inner) && first.to() <= second.from() && areTwins(first, second)) {
                         int distance = second.from() - first.from();
                         var candidate = new ArrayList<>(shrinker.best());
-                        candidate.subList(inner.from() + distance, inner.to() + distance).clear();
+                        candidate
+                                .subList(inner.from() + distance, inner.to() + distance)
+                                .clear();
                         candidate.subList(inner.from(), inner.to()).clear();
                         shrinker.tries(candidate);
                         break;
@@ -115,12 +118,13 @@ final class Leaving {
 
     private boolean areTwins(Part first, Part second) {
         return first.depth() == second.depth()
-                && shrinker.best().subList(first.from(), first.to())
+                && shrinker.best()
+                        .subList(first.from(), first.to())
                         .equals(shrinker.best().subList(second.from(), second.to()));
     }
 
     private static Choice simplest(Choice choice) {
-        return choice instanceof Choice.Number number && number.canBeSmaller() ? number.with(0) : choice;
+        return choice instanceof Choice.Plain number && number.canBeSmaller() ? number.with(0) : choice;
     }
 
     /// The simpler of two neighbours to the front.

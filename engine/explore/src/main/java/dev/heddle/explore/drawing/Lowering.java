@@ -2,12 +2,12 @@ package dev.heddle.explore.drawing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/// Makes numbers smaller: each by itself, those that are equal (other than yes and no) together, and pairs whose sum
-/// or difference matters.
+/// Makes numbers smaller: each by itself, those that are equal (other than yes and no) together, and pairs whose
+/// sum or difference matters.
 final class Lowering {
     private static final int NEAR = 8;
 
@@ -67,15 +67,14 @@ final class Lowering {
     }
 
     private void lowerEqualOnes() {
-        Map<Long, List<Integer>> byValue = new HashMap<>();
+        Map<Long, List<Integer>> byValue = new TreeMap<>();
         for (int i = 0; i < shrinker.best().size(); i++) {
-            if (shrinker.value(i) > 0 && shrinker.best().get(i) instanceof Choice.Number n && n.most() > 1) {
+            if (shrinker.value(i) > 0 && shrinker.best().get(i) instanceof Choice.Plain n && n.most() > 1) {
                 byValue.computeIfAbsent(shrinker.value(i), _ -> new ArrayList<>())
                         .add(i);
             }
         }
-        for (var value : byValue.keySet().stream().sorted().toList()) {
-            var places = byValue.get(value);
+        for (var places : byValue.values()) {
             if (places.size() > 1) {
                 lower(places.stream().mapToInt(Integer::intValue).toArray());
             }
@@ -91,8 +90,8 @@ final class Lowering {
     private void exchangeValues() {
         for (int i = 0; i < shrinker.best().size(); i++) {
             for (int j = i + 1; j < shrinker.best().size(); j++) {
-                if (shrinker.best().get(i) instanceof Choice.Number a
-                        && shrinker.best().get(j) instanceof Choice.Number b
+                if (shrinker.best().get(i) instanceof Choice.Plain a
+                        && shrinker.best().get(j) instanceof Choice.Plain b
                         && a.most() == b.most()
                         && a.most() > 1
                         && a.value() > b.value()) {
@@ -102,7 +101,7 @@ final class Lowering {
         }
     }
 
-    private List<Choice> exchanged(Choice.Number a, Choice.Number b) {
+    private List<Choice> exchanged(Choice.Plain a, Choice.Plain b) {
         var candidate = new ArrayList<>(shrinker.best());
         candidate.replaceAll(choice -> choice.equals(a) ? b : choice.equals(b) ? a : choice);
         return candidate;
@@ -124,7 +123,7 @@ final class Lowering {
             long a = shrinker.value(i);
             if (a >= by
                     && j < shrinker.best().size()
-                    && shrinker.best().get(j) instanceof Choice.Number n
+                    && shrinker.best().get(j) instanceof Choice.Plain n
                     && !n.fixed()
                     && n.most() - n.value() >= by) {
                 shrinker.tries(shrinker.with(new int[] {i, j}, new long[] {a - by, n.value() + by}));

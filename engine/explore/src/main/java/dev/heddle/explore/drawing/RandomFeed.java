@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Draws at random, with a liking for what breaks programs: the edges of a range, small numbers, and the same twice, be
-/// it a number or a whole element.
+/// Draws at random, with a liking for what breaks programs: the edges of a range, small numbers, and the same
+/// twice, be it a number or a whole element.
 final class RandomFeed implements Feed {
     private static final double AGAIN = 1.0 / 16;
     private static final long UNIFORM_BELOW = 32;
@@ -49,7 +49,7 @@ final class RandomFeed implements Feed {
     /// A number that was drawn from the same range before, or -1.
     private long again(long most, List<Choice> before) {
         var candidate = before.get(random.nextInt(before.size()));
-        return candidate instanceof Choice.Number n && n.most() == most && !n.fixed() ? n.value() : -1;
+        return candidate instanceof Choice.Plain n && n.most() == most && !n.fixed() ? n.value() : -1;
     }
 
     private long uniform(long most) {

@@ -16,7 +16,7 @@ public record Tape(long[] numbers, int check) {
         var numbers = new ArrayList<Long>();
         for (var choice : choices) {
             switch (choice) {
-                case Choice.Number number -> numbers.add(number.value());
+                case Choice.Plain number -> numbers.add(number.value());
                 case Choice.Seeded seeded -> {
                     numbers.add(seeded.seed());
                     numbers.add((long) seeded.path().size());
@@ -44,7 +44,7 @@ public record Tape(long[] numbers, int check) {
     private static int check(List<Choice> choices) {
         var sum = new CRC32();
         for (var choice : choices) {
-            long range = choice instanceof Choice.Number number ? number.most() : -1;
+            long range = choice instanceof Choice.Plain number ? number.most() : -1;
             for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
                 sum.update((int) (range >>> shift));
             }

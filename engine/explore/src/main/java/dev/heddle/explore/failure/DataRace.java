@@ -14,8 +14,8 @@ public record DataRace(String message, String variable, Touch first, Touch secon
     /// One of the two accesses.
     ///
     /// @param goroutine whose it was, by name
-    /// @param what      `read` or `write`; `atomic read` or `atomic write` where the other one is not atomic; `add` or
-    ///                  `wait` of a wait group
+    /// @param what      `read` or `write`; `atomic read` or `atomic write` where the other one is not atomic; `add`
+    ///                  or `wait` of a wait group
     /// @param at        where in the program, or `null` if that is not known
     /// @param startedAt where the goroutine was started, or `null` for main
     public record Touch(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param named  each input, in the order of the parameters
 /// @param number which inputs of the search they came from, from 1
 /// @param before what they were before they were made smaller, or `null` if they were not
-public record Inputs(List<Named> named, long number, @Nullable List<Named> before) {
+public record Inputs(
+        List<Named> named, long number, @Nullable List<Named> before) {
     /// One input.
     ///
     /// @param name  of the parameter

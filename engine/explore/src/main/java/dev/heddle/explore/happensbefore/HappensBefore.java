@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// - `done` before a `wait` that it lets go; the end of a once's body before other calls return; `signal` and
 ///   `broadcast` before a wait that they wake;
 /// - the setting of a timer before what the timer does;
-/// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads, and before the end of a wait
-///   for a condition that looks at it; so it is with volatile fields, atomics, futures and threads that end;
+/// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads, and before the end of a
+///   wait for a condition that looks at it; so it is with volatile fields, atomics, futures and threads that end;
 /// - a permit's release before its acquisition, putting an element into a queue before taking one out;
 /// - an operation of an object of the JDK that is safe to share before a later one on the same ([#passes]).
 ///
@@ -199,8 +199,7 @@ public final class HappensBefore {
                     clock.join(object(x).released);
                 }
             }
-            case
-                    TRY_FAILED,
+            case TRY_FAILED,
                     ANNOUNCE,
                     SEND_CLOSED,
                     DEFAULT,

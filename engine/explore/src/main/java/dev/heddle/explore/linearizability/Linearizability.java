@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /// Checks that a concurrent object behaves as if its calls were made one at a time: each call takes effect at one
 /// moment between its beginning and its end (linearizability; Herlihy and Wing, TOPLAS 1990).
 ///
-/// What the object would do one call at a time is said by a *specification*, a plain sequential object with the same
-/// operations.
+/// What the object would do one call at a time is said by a *specification*, a plain sequential object with the
+/// same operations.
 ///
 /// ```java
 /// Linearizability.of(LockedStack::new, ArrayDeque<Integer>::new)
@@ -29,13 +29,14 @@ import java.util.function.Supplier;
 ///
 /// Small *scenarios*, in which each goroutine makes a few calls, are made up from the operations, from small to
 /// large, and every interleaving of each is explored. In each execution the calls and what they returned are
-/// compared with the specification: some order must explain them, and a call that was over before another began must
-/// come first in it.
+/// compared with the specification: some order must explain them, and a call that was over before another began
+/// must come first in it.
 ///
 /// A call that never comes back is right only where the specification throws [Blocked]. If the specification never
 /// does, it is a deadlock or a leak as anywhere else.
 ///
-/// The object must synchronise through what the explorer sees. A check is immutable; every setter returns a new one.
+/// The object must synchronise through what the explorer sees. A check is immutable; every setter returns a new
+/// one.
 ///
 /// @param <S> the object under test
 /// @param <M> its specification

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// // outcomes.values() is {2, 1}
 /// ```
 ///
-/// Two outcomes are the same if they are `equals`, so return values, records or strings. A body whose variables race
-/// on purpose needs [dev.heddle.explore.Races#IGNORE].
+/// Two outcomes are the same if they are `equals`, so return values, records or strings. A body whose variables
+/// race on purpose needs [dev.heddle.explore.Races#IGNORE].
 ///
 /// @param <T> what the body returns; it may return `null`
 public final class OutcomeSet<T extends @Nullable Object> {
@@ -83,8 +83,8 @@ public final class OutcomeSet<T extends @Nullable Object> {
         return executions.getOrDefault(value, 0L);
     }
 
-    /// A schedule that leads to an outcome, made as short as [Explorer#shrink] allows. It is searched for when it is
-    /// first asked for.
+    /// A schedule that leads to an outcome, made as short as [Explorer#shrink] allows. It is searched for when it
+    /// is first asked for.
     ///
     /// @param value the outcome
     /// @return the exploration that shows it, whose one failure carries schedule and token; empty

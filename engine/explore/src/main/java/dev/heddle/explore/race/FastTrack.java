@@ -3,15 +3,14 @@ package dev.heddle.explore.race;
 import dev.heddle.explore.happensbefore.HappensBefore;
 import java.util.Arrays;
 
-
 /// Says of each access to a location whether it races with an earlier one: FastTrack (Flanagan, Freund, "FastTrack:
 /// efficient and precise dynamic race detection", PLDI 2009, figure 5).
 ///
 /// Of plain writes the last one is enough: before a race they are ordered. Of reads it keeps one epoch as long as
 /// they are ordered, too, and the last one of each goroutine where they are not.
 ///
-/// Beyond the paper it knows atomic accesses, which race with plain ones but not with each other. They have words of
-/// their own, at which plain accesses look only where the field is accessed atomically somewhere.
+/// Beyond the paper it knows atomic accesses, which race with plain ones but not with each other. They have words
+/// of their own, at which plain accesses look only where the field is accessed atomically somewhere.
 final class FastTrack {
     private final Shadow plain = new Shadow();
     private final Shadow atomic = new Shadow();
@@ -56,7 +55,8 @@ final class FastTrack {
         if (reads == now) {
             return true;
         }
-        if (races(plain.words[cell], g, Race.How.WRITE) || isMixed(field) && racesAtomicWrite(g, owner, field, index, place)) {
+        if (races(plain.words[cell], g, Race.How.WRITE)
+                || isMixed(field) && racesAtomicWrite(g, owner, field, index, place)) {
             return false;
         }
         plain.words[cell + 1] = epochs.with(reads, now);
@@ -76,7 +76,8 @@ final class FastTrack {
         if (races(plain.words[cell], g, Race.How.WRITE)
                 || races(plain.words[cell + 1], g, Race.How.READ)
                 || isMixed(field)
-                        && (racesAtomicWrite(g, owner, field, index, place) || racesAtomicRead(g, owner, field, index, place))) {
+                        && (racesAtomicWrite(g, owner, field, index, place)
+                                || racesAtomicRead(g, owner, field, index, place))) {
             return false;
         }
         plain.words[cell] = now;

@@ -16,8 +16,8 @@ public record Race(Memory memory, Access first, Access second) {
         long hash(Identities names);
     }
 
-    /// A number by which plain memory is recognised in every execution and every JVM, if not the very object: by the
-    /// field, by the index and the type of the array, or by the type of the collection.
+    /// A number by which plain memory is recognised in every execution and every JVM, if not the very object: by
+    /// the field, by the index and the type of the array, or by the type of the collection.
     static int key(Object owner, Place place, int index) {
         return switch (place.kind()) {
             case FIELD, STATIC -> (place.className() + '.' + place.member()).hashCode();

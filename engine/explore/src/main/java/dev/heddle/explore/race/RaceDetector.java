@@ -106,11 +106,11 @@ public final class RaceDetector implements Observer, MemoryObserver {
         if (found == null || log == null) {
             return List.of();
         }
-        int cell =
-                switch (found.memory()) {
-                    case Race.Numbered(var object) -> cell(object);
-                    case Race.Plain(var owner, var place, var index) -> fastTrack.cell(owner, place.field(), index, Places.UNKNOWN);
-                };
+        int cell = switch (found.memory()) {
+            case Race.Numbered(var object) -> cell(object);
+            case Race.Plain(var owner, var place, var index) ->
+                fastTrack.cell(owner, place.field(), index, Places.UNKNOWN);
+        };
         int first = found.first().goroutine();
         int second = found.second().goroutine();
         return log.of(cell).stream()
@@ -184,7 +184,8 @@ public final class RaceDetector implements Observer, MemoryObserver {
         if (log != null) {
             log.addStep(cell(x), g, how);
         }
-        var isFine = isWrite ? fastTrack.write(g, NUMBERED, FIRST + x, 0, x) : fastTrack.read(g, NUMBERED, FIRST + x, 0, x);
+        var isFine =
+                isWrite ? fastTrack.write(g, NUMBERED, FIRST + x, 0, x) : fastTrack.read(g, NUMBERED, FIRST + x, 0, x);
         if (!isFine) {
             found(new Race.Numbered(x), g, how);
         }

@@ -5,8 +5,8 @@ import dev.heddle.operation.OperationKind;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Additions to wait groups that race with waits: an addition that starts a count, from zero, must be ordered before
-/// the wait, or after it.
+/// Additions to wait groups that race with waits: an addition that starts a count, from zero, must be ordered
+/// before the wait, or after it.
 ///
 /// As Go's race detector has it (`sync/waitgroup.go`), such an addition counts as a read, and a wait that finds
 /// something to wait for, the first of those that wait together, as a write. An addition that comes while somebody

@@ -45,8 +45,18 @@ public final class Names {
     /// A type of objects as a report names it.
     static String text(ObjectType type) {
         return switch (type) {
-            case CHANNEL, MUTEX, COND, ONCE, TIMER, WAIT_GROUP, VARIABLE, SEMAPHORE, LATCH, QUEUE, BAG, READ_WRITE_LOCK ->
-                type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case CHANNEL,
+                    MUTEX,
+                    COND,
+                    ONCE,
+                    TIMER,
+                    WAIT_GROUP,
+                    VARIABLE,
+                    SEMAPHORE,
+                    LATCH,
+                    QUEUE,
+                    BAG,
+                    READ_WRITE_LOCK -> type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case RW_MUTEX -> "rwmutex";
             case PLAIN_VARIABLE -> "variable";
         };

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A schedule as one line of text: `h1:` and, in URL-safe Base64, the deflated choices with a check per step.
 ///
-/// The token is the schedule itself, not a seed: nothing that a strategy has learnt is needed to run it again. If the
-/// body takes inputs, the choices that these were drawn by are in it too.
+/// The token is the schedule itself, not a seed: nothing that a strategy has learnt is needed to run it again. If
+/// the body takes inputs, the choices that these were drawn by are in it too.
 ///
 /// @param seed    what the program draws by itself comes from
 /// @param racing  whether timers could fire early

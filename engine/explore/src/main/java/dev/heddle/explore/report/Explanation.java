@@ -170,8 +170,8 @@ final class Explanation {
                 + race.second().what() + ", although it came first here: "
                 + (known == 0
                         ? quoted(second) + " has not synchronised with " + quoted(first)
-                        : "the last step of " + quoted(first) + " that " + quoted(second)
-                                + " can rely on is step " + known));
+                        : "the last step of " + quoted(first) + " that " + quoted(second) + " can rely on is step "
+                                + known));
         sentences.add("a lock that both hold, a channel or a WaitGroup between them would order the two");
     }
 

@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param action    what it did: `read 0`
 /// @param source    where in the program, or `null` if that is not known
 public record MemoryAccess(
-        int afterStep, String goroutine, String action, @Nullable StackTraceElement source) {}
+        int afterStep,
+        String goroutine,
+        String action,
+        @Nullable StackTraceElement source) {}

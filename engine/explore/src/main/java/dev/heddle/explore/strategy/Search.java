@@ -53,8 +53,8 @@ public interface Search extends Chooser {
         return 0;
     }
 
-    /// Whether two complete executions may have the same trace: differ only in the order of steps that do not depend
-    /// on each other.
+    /// Whether two complete executions may have the same trace: differ only in the order of steps that do not
+    /// depend on each other.
     default boolean repeatsTraces() {
         return true;
     }

@@ -41,7 +41,8 @@ final class DrawingTest {
     @Test
     void everyNumberOfARangeIsDrawnAndNoOther() {
         var drawn = new TreeSet<Long>();
-        LongStream.range(0, 500).forEach(seed -> drawn.add(Drawing.random(seed, 0.1).between(-3, 4)));
+        LongStream.range(0, 500)
+                .forEach(seed -> drawn.add(Drawing.random(seed, 0.1).between(-3, 4)));
 
         assertThat(drawn).containsExactly(-3L, -2L, -1L, 0L, 1L, 2L, 3L, 4L);
     }
@@ -60,8 +61,10 @@ final class DrawingTest {
     void aWholeElementIsDrawnTwiceNowAndThen() {
         assertThat(LongStream.range(0, 200).filter(seed -> {
                     var drawing = Drawing.random(seed, 0.1);
-                    var first = drawing.together(() -> drawing.upTo(Long.MAX_VALUE) + " " + drawing.upTo(Long.MAX_VALUE - 1));
-                    var second = drawing.together(() -> drawing.upTo(Long.MAX_VALUE) + " " + drawing.upTo(Long.MAX_VALUE - 1));
+                    var first = drawing.together(
+                            () -> drawing.upTo(Long.MAX_VALUE) + " " + drawing.upTo(Long.MAX_VALUE - 1));
+                    var second = drawing.together(
+                            () -> drawing.upTo(Long.MAX_VALUE) + " " + drawing.upTo(Long.MAX_VALUE - 1));
                     return first.equals(second);
                 }))
                 .hasSizeBetween(4, 40);
@@ -121,7 +124,7 @@ final class DrawingTest {
 
     @Test
     void aTapeDrawsTheSameAgainAndNothingElse() {
-        var drawing = Drawing.of(List.of(new Choice.Number(0, 1, false), new Choice.Number(3, 3, false)));
+        var drawing = Drawing.of(List.of(new Choice.Plain(0, 1, false), new Choice.Plain(3, 3, false)));
         var drawn = PAIR.draw(drawing);
         var tape = Tape.of(drawing.choices());
 

@@ -89,7 +89,9 @@ final class InputShrinkerTest {
 
     @Test
     void aListKeepsOnlyWhatIsNeeded() {
-        assertThat(smallest(choices -> longs(choices, 0, 1_000), value -> list(value).size() >= 3))
+        assertThat(smallest(
+                        choices -> longs(choices, 0, 1_000),
+                        value -> list(value).size() >= 3))
                 .containsExactly(List.of(0L, 0L, 0L));
         assertThat(smallest(
                         choices -> longs(choices, 0, 1_000),
@@ -101,15 +103,14 @@ final class InputShrinkerTest {
     void equalNumbersComeDownTogether() {
         assertThat(smallest(
                         choices -> longs(choices, 0, 100),
-                        value -> list(value).stream().distinct().count() < list(value).size()))
+                        value -> list(value).stream().distinct().count()
+                                < list(value).size()))
                 .containsExactly(List.of(0L, 0L));
         assertThat(smallest(
                         choices -> longs(choices, 1, 9),
                         value -> list(value).stream()
-                                .anyMatch(n -> list(value).stream()
-                                                .filter(n::equals)
-                                                .count()
-                                        >= 3)))
+                                .anyMatch(n ->
+                                        list(value).stream().filter(n::equals).count() >= 3)))
                 .containsExactly(List.of(1L, 1L, 1L));
     }
 
@@ -123,12 +124,14 @@ final class InputShrinkerTest {
                             }
                             return lists;
                         },
-                        value -> ((List<?>) value).stream()
-                                .anyMatch(list -> !((List<?>) list).isEmpty()
-                                        && ((List<?>) value).stream()
-                                                        .filter(list::equals)
-                                                        .count()
-                                                > 1)))
+                        value -> ((List<?>) value)
+                                .stream()
+                                        .anyMatch(list -> !((List<?>) list).isEmpty()
+                                                && ((List<?>) value)
+                                                                .stream()
+                                                                        .filter(list::equals)
+                                                                        .count()
+                                                        > 1)))
                 .containsExactly(List.of(List.of(0L), List.of(0L)));
     }
 
@@ -143,8 +146,7 @@ final class InputShrinkerTest {
     @Test
     void differentNumbersAreExchanged() {
         assertThat(smallest(
-                        choices -> List.of(
-                                choices.upTo(5), choices.upTo(5), choices.upTo(5), choices.upTo(5)),
+                        choices -> List.of(choices.upTo(5), choices.upTo(5), choices.upTo(5), choices.upTo(5)),
                         value -> list(value).get(0).equals(list(value).get(2))
                                 && list(value).get(1).equals(list(value).get(3))
                                 && !list(value).get(0).equals(list(value).get(1))))
@@ -178,7 +180,10 @@ final class InputShrinkerTest {
             public List<Half> simpler() {
                 return value == 0
                         ? List.of()
-                        : LongStream.of(value / 2, value - 1).distinct().mapToObj(Half::new).toList();
+                        : LongStream.of(value / 2, value - 1)
+                                .distinct()
+                                .mapToObj(Half::new)
+                                .toList();
             }
         }
     }
@@ -187,7 +192,8 @@ final class InputShrinkerTest {
     void aLibrarysValueGoesItsOwnWay() {
         var source = new Halves(10_000);
 
-        assertThat(smallest(choices -> choices.grown(source), n -> (long) n > 123)).containsExactly(124L);
+        assertThat(smallest(choices -> choices.grown(source), n -> (long) n > 123))
+                .containsExactly(124L);
     }
 
     @Test
@@ -196,7 +202,8 @@ final class InputShrinkerTest {
 
         assertThat(smallest(
                         choices -> List.of(choices.upTo(40), choices.grown(source)),
-                        value -> list(value).get(0).equals(list(value).get(1)) && list(value).get(0) > 0))
+                        value -> list(value).get(0).equals(list(value).get(1))
+                                && list(value).get(0) > 0))
                 .containsExactly(List.of(1L, 1L));
     }
 }

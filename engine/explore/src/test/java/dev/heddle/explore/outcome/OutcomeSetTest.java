@@ -26,8 +26,8 @@ final class OutcomeSetTest {
         }
     }
 
-    /// Store buffering: each writes its own variable and reads the other's. Sequentially consistent memory, which is
-    /// what an exploration has, never shows two zeros.
+    /// Store buffering: each writes its own variable and reads the other's. Sequentially consistent memory, which
+    /// is what an exploration has, never shows two zeros.
     private static Read storeBuffering() {
         var x = new Shared<>("x", 0);
         var y = new Shared<>("y", 0);

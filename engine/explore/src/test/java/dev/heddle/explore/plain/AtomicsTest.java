@@ -244,7 +244,8 @@ class AtomicsTest {
     @Test
     void anUpdaterAndTheFieldAreOneVariable() throws Throwable {
         var type = MethodType.methodType(AtomicIntegerFieldUpdater.class, Class.class, String.class);
-        var maker = Updaters.newUpdater(MethodHandles.lookup(), "newUpdater", type).dynamicInvoker();
+        var maker =
+                Updaters.newUpdater(MethodHandles.lookup(), "newUpdater", type).dynamicInvoker();
         @SuppressWarnings("unchecked")
         var updater = (AtomicIntegerFieldUpdater<Cell>) maker.invoke(Cell.class, "value");
         var search = Search.exhaustive(outcome -> {
@@ -266,7 +267,8 @@ class AtomicsTest {
         assertThat(a.get()).isEqualTo(6);
         assertThat(AtomicReferences.getAndSet(new AtomicReference<>("x"), "y")).isEqualTo("x");
         assertThat(AtomicBooleans.getAndSet(new AtomicBoolean(), true)).isFalse();
-        assertThat(AtomicIntegerArrays.addAndGet(new AtomicIntegerArray(1), 0, 4)).isEqualTo(4);
+        assertThat(AtomicIntegerArrays.addAndGet(new AtomicIntegerArray(1), 0, 4))
+                .isEqualTo(4);
         var handle = MethodHandles.lookup().findVarHandle(Cell.class, "value", int.class);
         var add = access(handle, "getAndAdd", int.class, Cell.class, int.class);
         var cell = new Cell();

@@ -61,7 +61,8 @@ class ExecutorsTest {
 
     @Test
     void aPoolThatNobodyShutsDownIsALeak() {
-        var failure = Search.failure(() -> Pools.newFixedThreadPool(1).submit(() -> {}).get());
+        var failure = Search.failure(
+                () -> Pools.newFixedThreadPool(1).submit(() -> {}).get());
 
         assertThat(failure).isInstanceOf(GoroutineLeak.class);
         assertThat(failure.message()).contains("goroutine \"pool-1-thread-1\" [tasks of the pool.take]");
@@ -183,7 +184,8 @@ class ExecutorsTest {
         var search = Search.reduced(outcome -> {
             var a = CompletableFutures.supplyAsync(() -> 1);
             var b = CompletableFutures.supplyAsync(() -> 2);
-            outcome.accept("" + a.thenCombine(b, Integer::sum).thenApply(n -> 10 * n).join());
+            outcome.accept(
+                    "" + a.thenCombine(b, Integer::sum).thenApply(n -> 10 * n).join());
         });
 
         assertThat(search.outcomes()).containsExactly("30");
@@ -206,8 +208,7 @@ class ExecutorsTest {
         var failure = Search.failure(() -> CompletableFutures.make().join());
 
         assertThat(failure).isInstanceOf(Deadlock.class);
-        assertThat(failure.message())
-                .contains("goroutine \"main\" [CompletableFuture.get] CompletableFuture 1   at ");
+        assertThat(failure.message()).contains("goroutine \"main\" [CompletableFuture.get] CompletableFuture 1   at ");
     }
 
     @Test
@@ -265,7 +266,9 @@ class ExecutorsTest {
             }
         });
 
-        assertThat(search.outcomes()).contains("all 2", "any 1", "any 2", "first 1", "first 2").hasSize(5);
+        assertThat(search.outcomes())
+                .contains("all 2", "any 1", "any 2", "first 1", "first 2")
+                .hasSize(5);
     }
 
     @Test

@@ -73,7 +73,9 @@ class LocksTest {
 
         assertThat(failure).isInstanceOf(Deadlock.class);
         assertThat(((Deadlock) failure).cycle()).hasSize(3);
-        assertThat(failure.message()).contains("[ReentrantLock.lock] ReentrantLock 1, held by").contains("ReentrantLock 1 made at");
+        assertThat(failure.message())
+                .contains("[ReentrantLock.lock] ReentrantLock 1, held by")
+                .contains("ReentrantLock 1 made at");
     }
 
     @Test
@@ -206,8 +208,8 @@ class LocksTest {
             var writers = AtomicIntegers.make();
             GoBody reader = () -> {
                 Locks.lock(ReentrantReadWriteLocks.readLock(both));
-                outcome.accept("reads beside " + AtomicIntegers.getAndIncrement(readers) + ", "
-                        + AtomicIntegers.get(writers));
+                outcome.accept(
+                        "reads beside " + AtomicIntegers.getAndIncrement(readers) + ", " + AtomicIntegers.get(writers));
                 AtomicIntegers.decrementAndGet(readers);
                 Locks.unlock(ReentrantReadWriteLocks.readLock(both));
             };

@@ -114,12 +114,14 @@ class MonitorsTest {
         var failure = Search.failure(() -> {
             var buffer = new ArrayList<Integer>();
             for (int i = 0; i < 2; i++) {
-                Go.go("consumer-" + i, () -> Synchronized.on(buffer, () -> {
-                    if (buffer.isEmpty()) {
-                        Monitors.await(buffer);
-                    }
-                    buffer.removeFirst();
-                }));
+                Go.go(
+                        "consumer-" + i,
+                        () -> Synchronized.on(buffer, () -> {
+                            if (buffer.isEmpty()) {
+                                Monitors.await(buffer);
+                            }
+                            buffer.removeFirst();
+                        }));
             }
             for (int i = 0; i < 2; i++) {
                 Synchronized.on(buffer, () -> {

@@ -70,8 +70,8 @@ record Search(Set<String> outcomes, Exploration exploration) {
         return reduced;
     }
 
-    /// Every interleaving up to equivalence, of a program that has too many to go through all of them. What sampling
-    /// finds must be among them.
+    /// Every interleaving up to equivalence, of a program that has too many to go through all of them. What
+    /// sampling finds must be among them.
     static Search reduced(Program program) {
         var reduced = by(Strategy.dpor(), program);
         var sampled = sampled(Strategy.random(), 2_000, program);

@@ -237,13 +237,11 @@ class SynchronizersTest {
     void drainsAndRemovals() {
         var search = Search.exhaustive(outcome -> {
             var queue = LinkedBlockingQueues.<Integer>make(List.of(1, 2, 3));
-            Together.run(
-                    () -> outcome.accept("removed " + BlockingQueues.remove(queue, 2)),
-                    () -> {
-                        var drained = new ArrayList<Integer>();
-                        BlockingQueues.drainTo(queue, drained);
-                        outcome.accept("drained " + drained);
-                    });
+            Together.run(() -> outcome.accept("removed " + BlockingQueues.remove(queue, 2)), () -> {
+                var drained = new ArrayList<Integer>();
+                BlockingQueues.drainTo(queue, drained);
+                outcome.accept("drained " + drained);
+            });
         });
 
         assertThat(search.outcomes())

@@ -70,8 +70,7 @@ class ThreadsTest {
             var named = Threads.make(() -> outcome.accept(Threads.getName(Threads.currentThread())), "named");
             var numbered = Threads.make(() -> outcome.accept(Threads.getName(Threads.currentThread())));
             var virtual = ThreadBuilders.unstarted(
-                    Thread.ofVirtual().name("virtual"),
-                    () -> outcome.accept(Threads.getName(Threads.currentThread())));
+                    Thread.ofVirtual().name("virtual"), () -> outcome.accept(Threads.getName(Threads.currentThread())));
             Threads.start(named);
             Threads.start(numbered);
             Threads.start(virtual);

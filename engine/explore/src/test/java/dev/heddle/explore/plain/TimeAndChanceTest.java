@@ -36,12 +36,14 @@ class TimeAndChanceTest {
             Threads.sleep(Duration.ofHours(1));
             TimeUnits.sleep(TimeUnit.HOURS, 1);
 
-            assertThat(Systems.nanoTime() - before).isEqualTo(Duration.ofHours(2).toNanos());
+            assertThat(Systems.nanoTime() - before)
+                    .isEqualTo(Duration.ofHours(2).toNanos());
             assertThat(Systems.currentTimeMillis())
                     .isEqualTo(START.plus(Duration.ofHours(2)).toEpochMilli());
             assertThat(Instants.now()).isEqualTo(START.plus(Duration.ofHours(2)));
             assertThat(InstantSources.instant(Clock.systemUTC())).isEqualTo(START.plus(Duration.ofHours(2)));
-            assertThat(InstantSources.instant(Clock.fixed(START, ZoneOffset.UTC))).isEqualTo(START);
+            assertThat(InstantSources.instant(Clock.fixed(START, ZoneOffset.UTC)))
+                    .isEqualTo(START);
             assertThat(LocalDates.now(ZoneOffset.UTC)).hasToString("2000-01-01");
         });
 
@@ -54,7 +56,10 @@ class TimeAndChanceTest {
             var draws = new StringBuilder();
             draws.append(Maths.random()).append(' ').append(Randoms.make().nextInt());
             draws.append(' ').append(ThreadLocalRandoms.nextInt(ThreadLocalRandom.current(), 1_000_000));
-            draws.append(' ').append(Uuids.randomUUID()).append(' ').append(SecureRandoms.make().nextLong());
+            draws.append(' ')
+                    .append(Uuids.randomUUID())
+                    .append(' ')
+                    .append(SecureRandoms.make().nextLong());
             Together.run(() -> {}, () -> {});
             outcome.accept(draws.toString());
         });
@@ -122,7 +127,8 @@ class TimeAndChanceTest {
 
     @Test
     void outsideAnExplorationTheyAreWhatTheyAre() {
-        assertThat(Systems.currentTimeMillis()).isGreaterThan(START.plus(Duration.ofDays(365)).toEpochMilli());
+        assertThat(Systems.currentTimeMillis())
+                .isGreaterThan(START.plus(Duration.ofDays(365)).toEpochMilli());
         assertThat(Maths.random()).isBetween(0.0, 1.0);
         var object = new Object();
         assertThat(Systems.identityHashCode(object)).isEqualTo(System.identityHashCode(object));

@@ -130,7 +130,8 @@ final class BruteForce implements Observer, MemoryObserver {
             e.touches.put(Access.object(access), new Touch(Access.mode(access), Access.index(access)));
         }
         for (var earlier : events) {
-            if (earlier != e && earlier.touches.entrySet().stream()
+            if (earlier != e
+                    && earlier.touches.entrySet().stream()
                             .anyMatch(touch -> e.touches.containsKey(touch.getKey())
                                     && orders(
                                             scheduler.model(),

@@ -60,9 +60,12 @@ final class FastTrackTest {
         if (race != null && expected != null) {
             races++;
             assertThat(race.second().goroutine()).as(where).isEqualTo(expected.goroutine);
-            assertThat(slow.foundWith()).as(where).anyMatch(e -> e.goroutine == race.first().goroutine()
-                    && e.isWrite == (race.first().how() == Race.How.WRITE
-                            || race.first().how() == Race.How.WRITE_ATOMIC));
+            assertThat(slow.foundWith())
+                    .as(where)
+                    .anyMatch(e -> e.goroutine == race.first().goroutine()
+                            && e.isWrite
+                                    == (race.first().how() == Race.How.WRITE
+                                            || race.first().how() == Race.How.WRITE_ATOMIC));
         } else {
             clean++;
         }

@@ -10,7 +10,13 @@ public final class Calls {
     private Calls() {}
 
     public static List<Class<?>> all() {
-        return List.of(OfLock.class, OfReentrantLock.class, OfThread.class, OfAtomicInteger.class, OfSystem.class, OfObject.class);
+        return List.of(
+                OfLock.class,
+                OfReentrantLock.class,
+                OfThread.class,
+                OfAtomicInteger.class,
+                OfSystem.class,
+                OfObject.class);
     }
 
     @Replaces(type = Lock.class)

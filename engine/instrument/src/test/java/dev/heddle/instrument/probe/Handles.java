@@ -13,7 +13,8 @@ public final class Handles {
 
     public static CallSite access(Lookup lookup, String mode, MethodType type, int place)
             throws ReflectiveOperationException {
-        var access = MethodHandles.varHandleInvoker(AccessMode.valueFromMethodName(mode), type.dropParameterTypes(0, 1));
+        var access =
+                MethodHandles.varHandleInvoker(AccessMode.valueFromMethodName(mode), type.dropParameterTypes(0, 1));
         var note = MethodHandles.insertArguments(
                 MethodHandles.lookup().findStatic(Handles.class, "note", MethodType.methodType(void.class, int.class)),
                 0,

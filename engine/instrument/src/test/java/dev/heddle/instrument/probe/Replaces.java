@@ -3,7 +3,8 @@ package dev.heddle.instrument.probe;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/// What of the JDK is replaced: on a class which class, on a method which kind of method, if not an instance method.
+/// What of the JDK is replaced: on a class which class, on a method which kind of method, if not an instance
+/// method.
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Replaces {
     /// The class.

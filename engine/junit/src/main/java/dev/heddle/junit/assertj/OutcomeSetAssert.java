@@ -9,8 +9,8 @@ import org.apiguardian.api.API.Status;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/// What can be asserted of the outcomes of a body. Each message holds the table of all outcomes, with a replay token
-/// for each, and the schedule of one that may not be.
+/// What can be asserted of the outcomes of a body. Each message holds the table of all outcomes, with a replay
+/// token for each, and the schedule of one that may not be.
 ///
 /// @param <T> what the body returns
 @API(status = Status.EXPERIMENTAL, since = "0.1")

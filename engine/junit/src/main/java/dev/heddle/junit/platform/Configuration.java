@@ -99,7 +99,8 @@ record Configuration(
     }
 
     private static boolean instrumented(ConfigurationParameters parameters) {
-        var is = get(parameters, Constants.INSTRUMENT, (name, text) -> switch (text.strip().toLowerCase(Locale.ROOT)) {
+        var is = get(parameters, Constants.INSTRUMENT, (name, text) -> switch (text.strip()
+                .toLowerCase(Locale.ROOT)) {
             case AUTO -> true;
             case OFF -> false;
             default -> throw new IllegalArgumentException(name + " must be auto or off, was \"" + text + "\"");
@@ -108,7 +109,10 @@ record Configuration(
     }
 
     private static List<String> excluded(ConfigurationParameters parameters) {
-        var prefixes = get(parameters, Constants.INSTRUMENT_EXCLUDE, (_, text) -> List.of(text.strip().split("\\s*,\\s*")));
+        var prefixes = get(
+                parameters,
+                Constants.INSTRUMENT_EXCLUDE,
+                (_, text) -> List.of(text.strip().split("\\s*,\\s*")));
         return prefixes == null ? List.of() : prefixes;
     }
 

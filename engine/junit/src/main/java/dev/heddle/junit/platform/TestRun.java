@@ -56,7 +56,8 @@ final class TestRun {
     }
 
     private void goesOn(Progress progress) {
-        if (watch.aborted() != null && !isProperty() || context.cancellation().requested().getAsBoolean()) {
+        if (watch.aborted() != null && !isProperty()
+                || context.cancellation().requested().getAsBoolean()) {
             throw new Stopped();
         }
         line.accept(progress);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The classes that tests run on: rewritten twins of those that JUnit has found, or those themselves where the agent
-/// has rewritten them already, or the user wants nothing rewritten.
+/// The classes that tests run on: rewritten twins of those that JUnit has found, or those themselves where the
+/// agent has rewritten them already, or the user wants nothing rewritten.
 ///
 /// Discovery never comes here: a twin is defined when its test runs.
 final class Twins {

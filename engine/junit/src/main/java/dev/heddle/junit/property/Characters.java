@@ -18,11 +18,10 @@ record Characters(List<Run> runs) {
             .and(of('\0', '\u00a0'));
 
     /// A blank first.
-    static final Characters WHITESPACE = of(" ")
-            .and(of(IntStream.rangeClosed(0, Character.MAX_VALUE)
-                    .filter(Character::isWhitespace)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString()));
+    static final Characters WHITESPACE = of(" ").and(of(IntStream.rangeClosed(0, Character.MAX_VALUE)
+            .filter(Character::isWhitespace)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()));
 
     /// @param from the first character
     /// @param to   the last one
@@ -38,8 +37,8 @@ record Characters(List<Run> runs) {
 
     static Characters of(String characters) {
         var all = new Characters(List.of());
-        for (char c : characters.toCharArray()) {
-            all = all.and(of(c, c));
+        for (int i = 0; i < characters.length(); i++) {
+            all = all.and(of(characters.charAt(i), characters.charAt(i)));
         }
         return all;
     }
@@ -99,6 +98,7 @@ record Characters(List<Run> runs) {
             }
             left -= run.length();
         }
-        throw new IndexOutOfBoundsException("there are " + count() + " characters, but number " + number + " was asked");
+        throw new IndexOutOfBoundsException(
+                "there are " + count() + " characters, but number " + number + " was asked");
     }
 }

@@ -14,7 +14,8 @@ interface Dialect {
         try {
             var loader = Dialect.class.getClassLoader();
             Class.forName("net.jqwik.api.Arbitrary", false, loader);
-            return (Dialect) Class.forName("dev.heddle.junit.property.JqwikDialect", true, loader)
+            return Class.forName("dev.heddle.junit.property.JqwikDialect", true, loader)
+                    .asSubclass(Dialect.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {

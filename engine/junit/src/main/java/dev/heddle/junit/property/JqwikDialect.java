@@ -34,6 +34,18 @@ import org.jspecify.annotations.Nullable;
 final class JqwikDialect implements Dialect {
     private static final String PACKAGE = "net.jqwik.api.";
 
+    /// Whether jqwik's engine is there too, without which its interface only carries annotations.
+    private final boolean makesValues = hasEngine();
+
+    private static boolean hasEngine() {
+        try {
+            Class.forName("net.jqwik.engine.JqwikTestEngine", false, JqwikDialect.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     @Override
     public boolean isForAll(Annotation annotation) {
         return annotation instanceof net.jqwik.api.ForAll;
@@ -117,8 +129,7 @@ final class JqwikDialect implements Dialect {
                 into);
     }
 
-    private static void fractions(
-            double min, boolean minIncluded, double max, boolean maxIncluded, Constraints into) {
+    private static void fractions(double min, boolean minIncluded, double max, boolean maxIncluded, Constraints into) {
         into.range(minIncluded ? min : Math.nextUp(min), maxIncluded ? max : Math.nextDown(max));
     }
 
@@ -143,14 +154,19 @@ final class JqwikDialect implements Dialect {
     public @Nullable ValueSource<?> provided(Object returned, Usage usage) {
         return switch (returned) {
             case Arbitrary<?> arbitrary -> new JqwikValues<>(arbitrary);
-            case ArbitrarySupplier<?> supplier ->
-                new JqwikValues<>(supplier.supplyFor(JqwikTypeUsage.of(usage)));
+            case ArbitrarySupplier<?> supplier -> {
+                var arbitrary = supplier.supplyFor(JqwikTypeUsage.of(usage));
+                yield arbitrary == null ? null : new JqwikValues<>(arbitrary);
+            }
             default -> null;
         };
     }
 
     @Override
     public @Nullable ValueSource<?> source(Usage usage) {
+        if (!makesValues) {
+            return null;
+        }
         try {
             return new JqwikValues<>(Arbitraries.defaultFor(JqwikTypeUsage.of(usage)));
         } catch (CannotFindArbitraryException e) {
@@ -160,7 +176,7 @@ final class JqwikDialect implements Dialect {
 
     @Override
     public <T> T inSession(Callable<T> body) throws Exception {
-        if (JqwikSession.isActive()) {
+        if (!makesValues || JqwikSession.isActive()) {
             return body.call();
         }
         JqwikSession.start();

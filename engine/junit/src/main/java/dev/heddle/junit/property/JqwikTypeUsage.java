@@ -10,8 +10,8 @@ import java.util.Optional;
 import net.jqwik.api.providers.TypeUsage;
 import org.jspecify.annotations.Nullable;
 
-/// A type with its annotations, as jqwik wants to see it. What jqwik offers in public leaves the annotations out, so
-/// the questions about these are answered here, and all others by what jqwik offers.
+/// A type with its annotations, as jqwik wants to see it. What jqwik offers in public leaves the annotations out,
+/// so the questions about these are answered here, and all others by what jqwik offers.
 final class JqwikTypeUsage implements InvocationHandler {
     private final TypeUsage plain;
     private final List<Annotation> annotations;
@@ -32,7 +32,7 @@ final class JqwikTypeUsage implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        var first = arguments == null ? null : arguments[0];
+        var first = arguments == null ? this : arguments[0];
         return switch (method.getName()) {
             case "getAnnotations" -> annotations;
             case "findAnnotation" -> find(first);

@@ -34,8 +34,8 @@ final class JqwikValues<T extends @Nullable Object> implements ValueSource<T>, G
     }
 
     /// Some values are put together by more of jqwik than others (those of a flat map), and jqwik does that on a
-    /// thread with a session only. A goroutine has none, so it gets one. It is not finished: that would throw away what
-    /// the search's own session has stored, and a goroutine's session goes with its thread.
+    /// thread with a session only. A goroutine has none, so it gets one. It is not finished: that would throw away
+    /// what the search's own session has stored, and a goroutine's session goes with its thread.
     private T value(Shrinkable<T> shrinkable) {
         if (!needsSession || JqwikSession.isActive()) {
             try {

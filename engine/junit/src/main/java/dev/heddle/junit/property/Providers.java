@@ -23,7 +23,8 @@ record Providers(Dialect dialect, List<Object> instances) {
             }
         }
         throw new IllegalArgumentException("there is no method \"" + name + "\" that returns a ValueSource in "
-                + instances.getLast().getClass().getName() + (dialect instanceof NoDialect ? "" : ", and no @Provide method of this name"));
+                + instances.getLast().getClass().getName()
+                + (dialect instanceof NoDialect ? "" : ", and no @Provide method of this name"));
     }
 
     private boolean isProvider(Method method, String name) {
@@ -34,10 +35,11 @@ record Providers(Dialect dialect, List<Object> instances) {
 
     private ValueSource<?> source(Method method, Object instance, Usage usage) {
         if (method.getParameterCount() > 0) {
-            throw new IllegalArgumentException("the method " + method.getName() + " that makes a source of values must have no"
-                    + " parameters; combine sources in it instead");
+            throw new IllegalArgumentException("the method " + method.getName()
+                    + " that makes a source of values must have no" + " parameters; combine sources in it instead");
         }
-        var returned = ReflectionSupport.invokeMethod(method, Modifier.isStatic(method.getModifiers()) ? null : instance);
+        var returned =
+                ReflectionSupport.invokeMethod(method, Modifier.isStatic(method.getModifiers()) ? null : instance);
         var source = returned instanceof ValueSource<?> values ? values : dialect.provided(returned, usage);
         if (source == null) {
             throw new IllegalArgumentException(

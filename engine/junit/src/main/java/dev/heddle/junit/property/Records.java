@@ -18,8 +18,8 @@ final class Records implements ValueSource<Object> {
         var all = usage.raw().getRecordComponents();
         this.constructor = constructor(usage.raw(), all);
         this.components = Arrays.stream(all)
-                .<ValueSource<?>>map(component -> sources.of(Usage.of(
-                        component.getAnnotatedType(), List.of(component.getAnnotations()), usage.variables())))
+                .<ValueSource<?>>map(component -> sources.of(
+                        Usage.of(component.getAnnotatedType(), List.of(component.getAnnotations()), usage.variables())))
                 .toList();
     }
 
@@ -44,10 +44,11 @@ final class Records implements ValueSource<Object> {
                     ? constructor.newInstance(values)
                     : ReflectionSupport.newInstance(constructor.getDeclaringClass(), values);
         } catch (InvocationTargetException e) {
-            throw choices.giveUp("the constructor of " + constructor.getDeclaringClass().getName() + " threw "
-                    + e.getCause());
+            throw choices.giveUp(
+                    "the constructor of " + constructor.getDeclaringClass().getName() + " threw " + e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + constructor.getDeclaringClass().getName(), e);
+            throw new IllegalStateException(
+                    "cannot make a " + constructor.getDeclaringClass().getName(), e);
         }
     }
 }

@@ -39,6 +39,7 @@ final class Sources {
         private @Nullable ValueSource<?> source;
 
         @Override
+        @SuppressWarnings("NullAway") // what may be null is said by the type argument
         public @Nullable Object draw(Choices choices) {
             return Objects.requireNonNull(source, "a source that is found").draw(choices);
         }
@@ -47,6 +48,7 @@ final class Sources {
     /// The source of the values of a type.
     ///
     /// @throws IllegalArgumentException if there is none; the message says of which type
+    @SuppressWarnings("NullAway") // a value may be null if somebody asks for it
     ValueSource<?> of(Usage usage) {
         var constraints = constraints(usage);
         var source = plain(usage, constraints);
@@ -129,8 +131,7 @@ final class Sources {
         if (raw == Optional.class) {
             var value = of(usage.argument(0));
             double probability = value instanceof Later ? FEW : HALF;
-            return choices ->
-                    choices.flag(probability) ? Optional.ofNullable(value.draw(choices)) : Optional.empty();
+            return choices -> choices.flag(probability) ? Optional.ofNullable(value.draw(choices)) : Optional.empty();
         }
         if (raw.isRecord() || raw.isSealed()) {
             return ofTheProgram(usage);

@@ -24,14 +24,13 @@ record Strings(Characters characters, int min, int max, boolean notBlank, boolea
     @Override
     public String draw(Choices choices) {
         var text = new StringBuilder();
-        new Sizes(notBlank ? Math.max(1, min) : min, max)
-                .<Character>fill(choices, this::character, c -> {
-                    if (unique && text.indexOf(c.toString()) >= 0) {
-                        return false;
-                    }
-                    text.append(c.charValue());
-                    return true;
-                });
+        new Sizes(notBlank ? Math.max(1, min) : min, max).<Character>fill(choices, this::character, c -> {
+            if (unique && text.indexOf(c.toString()) >= 0) {
+                return false;
+            }
+            text.append(c.charValue());
+            return true;
+        });
         return text.toString();
     }
 

@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// @param annotations all of them, in the order in which they stand
 /// @param arguments   the type arguments, each with its own annotations
 /// @param component   of an array
-record Usage(Type type, Class<?> raw, List<Annotation> annotations, List<Usage> arguments, @Nullable Usage component) {
+record Usage(
+        Type type,
+        Class<?> raw,
+        List<Annotation> annotations,
+        List<Usage> arguments,
+        @Nullable Usage component) {
     static Usage of(Parameter parameter) {
         return of(parameter.getAnnotatedType(), List.of(parameter.getAnnotations()), Map.of());
     }
@@ -48,8 +53,7 @@ record Usage(Type type, Class<?> raw, List<Annotation> annotations, List<Usage> 
                 var component = of(array.getAnnotatedGenericComponentType(), List.of(), variables);
                 yield new Usage(array.getType(), component.raw().arrayType(), own, List.of(), component);
             }
-            case AnnotatedWildcardType wildcard ->
-                of(wildcard.getAnnotatedUpperBounds()[0], own, variables);
+            case AnnotatedWildcardType wildcard -> of(wildcard.getAnnotatedUpperBounds()[0], own, variables);
             case AnnotatedTypeVariable variable -> {
                 var bound = variables.get((TypeVariable<?>) variable.getType());
                 yield bound != null

@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/// Makes values of one type out of choices. What it makes depends on the choices only, so that the same value can be
-/// made again; and it can be made smaller without the source knowing how.
+/// Makes values of one type out of choices. What it makes depends on the choices only, so that the same value can
+/// be made again; and it can be made smaller without the source knowing how.
 ///
 /// ```java
 /// ValueSource<Account> accounts() {
@@ -43,8 +43,8 @@ public interface ValueSource<T extends @Nullable Object> {
         return choices -> function.apply(draw(choices)).draw(choices);
     }
 
-    /// The values for which a condition holds. It should hold for most of them; [#map] is better where it can do the
-    /// same.
+    /// The values for which a condition holds. It should hold for most of them; [#map] is better where it can do
+    /// the same.
     ///
     /// @param condition which values are wanted
     default ValueSource<T> filter(Predicate<? super T> condition) {
@@ -125,7 +125,8 @@ public interface ValueSource<T extends @Nullable Object> {
     /// @param elements makes an element
     /// @param min      the smallest size
     /// @param max      the largest
-    static <T extends @Nullable Object> ValueSource<List<T>> lists(ValueSource<? extends T> elements, int min, int max) {
+    static <T extends @Nullable Object> ValueSource<List<T>> lists(
+            ValueSource<? extends T> elements, int min, int max) {
         return choices -> {
             var list = new ArrayList<T>();
             new Sizes(min, max).fill(choices, elements, list::add);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes values of a sealed type: one of the classes that it permits, those that do not contain the type again being
-/// the simpler ones.
+/// Makes values of a sealed type: one of the classes that it permits, those that do not contain the type again
+/// being the simpler ones.
 final class Variants {
     private static final double AGAIN = 0.3;
 
@@ -72,8 +72,7 @@ final class Variants {
         var arguments = new ArrayList<Usage>();
         for (var name : names) {
             arguments.add(Stream.concat(
-                            Stream.of(type.getGenericInterfaces()),
-                            Stream.ofNullable(type.getGenericSuperclass()))
+                            Stream.of(type.getGenericInterfaces()), Stream.ofNullable(type.getGenericSuperclass()))
                     .filter(ParameterizedType.class::isInstance)
                     .map(ParameterizedType.class::cast)
                     .filter(parent -> parent.getRawType() == sealed.raw())

@@ -50,7 +50,9 @@ final class AgentTest {
         var output = run();
 
         assertThat(output).contains("3 tests failed");
-        assertThat(output.split("data race on AgentFixture.count", -1)).as(output).hasSizeGreaterThan(3);
+        assertThat(output.split("data race on AgentFixture.count", -1))
+                .as(output)
+                .hasSizeGreaterThan(3);
         assertThat(output).doesNotContain("is not watched", "expected:");
     }
 }

@@ -87,7 +87,8 @@ final class PlainJavaTest {
         assertReplays(explorer, found, body);
     }
 
-    /// The plain depth-first search is busy with the last steps for longer than its budget, so it is given the token.
+    /// The plain depth-first search is busy with the last steps for longer than its budget, so it is given the
+    /// token.
     @ParameterizedTest
     @MethodSource("bugs")
     void theDepthFirstSearchReplaysIt(Bug bug) throws ReflectiveOperationException {

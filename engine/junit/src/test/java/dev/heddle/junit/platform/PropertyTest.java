@@ -70,7 +70,8 @@ final class PropertyTest {
     void ordersShrinkWhicheverWayTheyAreMade(String test) {
         var found = message(JqwikFixture.class, test);
 
-        assertThat(found).containsPattern("orders = \\[Order\\[item=\"[aA]\", count=1], Order\\[item=\"[aA]\", count=1]]\n");
+        assertThat(found)
+                .containsPattern("orders = \\[Order\\[item=\"[aA]\", count=1], Order\\[item=\"[aA]\", count=1]]\n");
         var token = token(JqwikFixture.class, test);
         assertThat(withoutNumbers(message(JqwikFixture.class, test, Constants.REPLAY, token)))
                 .isEqualTo(withoutNumbers(found));
@@ -84,8 +85,9 @@ final class PropertyTest {
     @Test
     void aRecursiveTypeShrinksToAPartOfItself() {
         assertThat(message(PropertyFixture.class, "theShapeIsSmall"))
-                .contains("shape = Pair[first=Dot[at=Point[x=0, colour=empty]], second=Pair["
-                        + "first=Dot[at=Point[x=0, colour=empty]], second=Dot[at=Point[x=0, colour=empty]], note=empty]");
+                .contains(
+                        "shape = Pair[first=Dot[at=Point[x=0, colour=empty]], second=Pair["
+                                + "first=Dot[at=Point[x=0, colour=empty]], second=Dot[at=Point[x=0, colour=empty]], note=empty]");
     }
 
     @Test
@@ -119,8 +121,9 @@ final class PropertyTest {
         var token = token(PropertyFixture.class, LOST);
 
         assertThat(message(PropertyFixture.class, "onlyEvenNumbersAreMeant", Constants.REPLAY, token))
-                .endsWith("PropertyFixture#onlyEvenNumbersAreMeant(int): the inputs in the replay token do not fit the"
-                        + " parameters [n]: their types or constraints have changed since, so let the test search anew");
+                .endsWith(
+                        "PropertyFixture#onlyEvenNumbersAreMeant(int): the inputs in the replay token do not fit the"
+                                + " parameters [n]: their types or constraints have changed since, so let the test search anew");
     }
 
     @Test

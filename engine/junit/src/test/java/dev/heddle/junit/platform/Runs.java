@@ -57,7 +57,9 @@ final class Runs {
         // What fixtures and tests tell each other goes through static fields of these.
         map.put(
                 Constants.INSTRUMENT_EXCLUDE,
-                Stream.of(Events.class, SwitchedFixture.class).map(Class::getName).collect(Collectors.joining(",")));
+                Stream.of(Events.class, SwitchedFixture.class)
+                        .map(Class::getName)
+                        .collect(Collectors.joining(",")));
         for (int i = 0; i < parameters.length; i += 2) {
             map.put(parameters[i], parameters[i + 1]);
         }

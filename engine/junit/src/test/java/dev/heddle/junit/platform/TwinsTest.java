@@ -33,7 +33,8 @@ final class TwinsTest {
 
     @Test
     void theUserCanTurnItOff() {
-        assertThat(Runs.thrown(TwinFixture.class, "isATwin", Constants.INSTRUMENT, "off")).isNotNull();
+        assertThat(Runs.thrown(TwinFixture.class, "isATwin", Constants.INSTRUMENT, "off"))
+                .isNotNull();
         passes("assertionsAreOn", Constants.INSTRUMENT, "off");
     }
 

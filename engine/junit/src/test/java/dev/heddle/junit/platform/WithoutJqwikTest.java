@@ -56,7 +56,8 @@ final class WithoutJqwikTest {
                 .execute();
 
         results.testEvents()
-                .assertStatistics(stats -> stats.started(9).succeeded(2).failed(6).aborted(1));
+                .assertStatistics(
+                        stats -> stats.started(9).succeeded(2).failed(6).aborted(1));
     }
 
     @Test

@@ -6,8 +6,8 @@ import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
 
-/// A taxi tells the dispatcher where it is, with its own lock held, and the dispatcher, which draws the map with its
-/// lock held, asks every taxi where it is.
+/// A taxi tells the dispatcher where it is, with its own lock held, and the dispatcher, which draws the map with
+/// its lock held, asks every taxi where it is.
 ///
 /// Described in: Goetz and others, "Java Concurrency in Practice" (2006), section 10.1.3.
 @Kernel("alien call under a lock")

@@ -9,8 +9,8 @@ import dev.heddle.sync.Mutex;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/// Who is woken does not look again whether there is something to take. Between the signal and the lock somebody else
-/// may have taken it.
+/// Who is woken does not look again whether there is something to take. Between the signal and the lock somebody
+/// else may have taken it.
 ///
 /// Described in: the documentation of `java.lang.Object.wait`, which asks for a loop.
 @Kernel("if instead of while")

@@ -7,8 +7,8 @@ import dev.heddle.junit.GoTest;
 import dev.heddle.sync.RWMutex;
 import org.jspecify.annotations.Nullable;
 
-/// Who reads and wants to write keeps the read lock and asks for the write lock, which waits for all readers, itself
-/// among them. Of two that do so, each also waits for the other.
+/// Who reads and wants to write keeps the read lock and asks for the write lock, which waits for all readers,
+/// itself among them. Of two that do so, each also waits for the other.
 ///
 /// Described in: the documentation of `java.util.concurrent.locks.ReentrantReadWriteLock`, which forbids it.
 @Kernel("lock upgrade")

@@ -7,8 +7,8 @@ import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Cond;
 import dev.heddle.sync.Mutex;
 
-/// A queue that waits for something to take is inside another object that locks around it. The wait gives the queue's
-/// lock back and keeps the outer one, which is what a producer needs first.
+/// A queue that waits for something to take is inside another object that locks around it. The wait gives the
+/// queue's lock back and keeps the outer one, which is what a producer needs first.
 ///
 /// Described in: Lea, "Concurrent Programming in Java" (1999), section 3.3.4, "Nested monitors".
 @Kernel("nested monitor")

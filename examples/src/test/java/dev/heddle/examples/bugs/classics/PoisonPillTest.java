@@ -6,8 +6,8 @@ import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.junit.GoTest;
 
-/// A producer ends its consumers with one last item each would take for the end. There is one pill and there are two
-/// consumers.
+/// A producer ends its consumers with one last item each would take for the end. There is one pill and there are
+/// two consumers.
 ///
 /// Described in: Goetz and others, "Java Concurrency in Practice" (2006), section 7.2.3.
 @Kernel("one pill for two")

@@ -10,8 +10,8 @@ import dev.heddle.sync.ConcurrentMap;
 import dev.heddle.sync.WaitGroup;
 import java.util.function.Function;
 
-/// A cache looks whether a key is there, and if not computes the value and puts it in. The map is safe, the two calls
-/// together are not: two callers get two values for one key.
+/// A cache looks whether a key is there, and if not computes the value and puts it in. The map is safe, the two
+/// calls together are not: two callers get two values for one key.
 ///
 /// Described in: Goetz and others, "Java Concurrency in Practice" (2006), section 5.2.1.
 @Kernel("check then act")

@@ -7,8 +7,9 @@ import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Cond;
 import dev.heddle.sync.Mutex;
 
-/// A bounded buffer has one condition variable for those who wait for room and those who wait for something to take,
-/// and wakes one of them. If it wakes one of the wrong kind, that one waits again, and nobody wakes the right one.
+/// A bounded buffer has one condition variable for those who wait for room and those who wait for something to
+/// take, and wakes one of them. If it wakes one of the wrong kind, that one waits again, and nobody wakes the
+/// right one.
 ///
 /// Described in: Goetz and others, "Java Concurrency in Practice" (2006), section 14.2.4.
 @Kernel("signal to the wrong one")

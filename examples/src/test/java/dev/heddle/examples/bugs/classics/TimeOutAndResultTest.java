@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A request is answered or times out, whichever is first, and the first should win. Both look whether it is decided
-/// before they decide, and both may find that it is not.
+/// A request is answered or times out, whichever is first, and the first should win. Both look whether it is
+/// decided before they decide, and both may find that it is not.
 ///
 /// It needs a timer that fires while the answer is being written: `RACING`.
 ///
-/// Described in: the documentation of `java.util.concurrent.CompletableFuture.complete`, which is one step and tells
-/// who was first.
+/// Described in: the documentation of `java.util.concurrent.CompletableFuture.complete`, which is one step and
+/// tells who was first.
 @Kernel("time-out and result")
 final class TimeOutAndResultTest {
     private static final class Promise {

@@ -13,8 +13,8 @@ import java.time.Duration;
 /// gRPC's benchmark client makes each call in a goroutine that reports its end on a channel. When the benchmark is
 /// told to stop, it returns, and the call that is still under way has nobody to report to.
 ///
-/// Source: gRPC #660, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: gRPC #660, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University
+/// of New South Wales); written anew.
 @Kernel("grpc#660")
 final class Grpc660Test {
     private static void benchmark(boolean reportsUnlessStopped) {

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 ///
 /// It needs a timer that fires between two operations of code that runs: `RACING`.
 ///
-/// Source: Istio #18454, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University
-/// of New South Wales); written anew.
+/// Source: Istio #18454, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("istio#18454")
 final class Istio18454Test {
     private static final Duration SETTLED = Duration.ofSeconds(1);

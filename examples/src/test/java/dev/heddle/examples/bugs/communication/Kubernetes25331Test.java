@@ -7,8 +7,8 @@ import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.junit.GoTest;
 
-/// A watch of Kubernetes on etcd ends with an error that it sends to its consumer. The consumer has stopped the watch
-/// and reads no more.
+/// A watch of Kubernetes on etcd ends with an error that it sends to its consumer. The consumer has stopped the
+/// watch and reads no more.
 ///
 /// Source: Kubernetes #25331, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

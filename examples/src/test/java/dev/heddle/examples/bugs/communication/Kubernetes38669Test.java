@@ -8,8 +8,8 @@ import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
 import java.util.List;
 
-/// A watcher of Kubernetes' cache first sends the events that were there before it to a channel of results, and then
-/// those that come. If whoever asked for it stops it without reading, the first send waits for ever.
+/// A watcher of Kubernetes' cache first sends the events that were there before it to a channel of results, and
+/// then those that come. If whoever asked for it stops it without reading, the first send waits for ever.
 ///
 /// Source: Kubernetes #38669, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

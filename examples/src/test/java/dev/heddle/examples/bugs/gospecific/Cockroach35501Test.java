@@ -7,8 +7,9 @@ import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 import java.util.List;
 
-/// CockroachDB checks the descriptors of a table side by side, and each check got a reference to the loop's variable,
-/// which Go before 1.22 had once for the whole loop. A check reads it while the loop sets it to the next descriptor.
+/// CockroachDB checks the descriptors of a table side by side, and each check got a reference to the loop's
+/// variable, which Go before 1.22 had once for the whole loop. A check reads it while the loop sets it to the
+/// next descriptor.
 ///
 /// Java has a new variable in each round of a loop. What Go did is one mutable holder here.
 ///

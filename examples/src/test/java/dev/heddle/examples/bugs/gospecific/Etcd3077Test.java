@@ -13,8 +13,8 @@ import java.time.Duration;
 /// etcd's server makes the channels for its stop in the goroutine that runs it, and whoever stops the server reads
 /// those fields, perhaps before they are set.
 ///
-/// Source: etcd #3077, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: etcd #3077, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("etcd#3077")
 final class Etcd3077Test {
     private static final class Server {

@@ -10,11 +10,11 @@ import dev.heddle.explore.failure.Panicked;
 import dev.heddle.junit.GoTest;
 import org.jspecify.annotations.Nullable;
 
-/// gRPC's handler transport passes what it has to write through a channel that it closes when the request is done. A
-/// stream that has an error to report after that sends on the closed channel.
+/// gRPC's handler transport passes what it has to write through a channel that it closes when the request is
+/// done. A stream that has an error to report after that sends on the closed channel.
 ///
-/// Source: gRPC #1687, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: gRPC #1687, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("grpc#1687")
 final class Grpc1687Test {
     private interface Transport {

@@ -6,8 +6,8 @@ import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 
-/// A test of Docker asks for the same image many times at once, and each request reads the number of the loop's round,
-/// which the loop goes on to count up.
+/// A test of Docker asks for the same image many times at once, and each request reads the number of the loop's
+/// round, which the loop goes on to count up.
 ///
 /// Java has a new variable in each round of a loop. What Go did is one mutable holder here.
 ///

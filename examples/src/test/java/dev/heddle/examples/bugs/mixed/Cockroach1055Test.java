@@ -13,9 +13,10 @@ import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 
 /// CockroachDB's stopper has to wait for tasks before it tells the workers to stop. A worker that began a task and
-/// waits for that word before it ends the task makes the stopper wait for the worker and the worker for the stopper.
-/// The stopper holds its lock meanwhile, so the other workers wait too. It depends on whether the worker comes before
-/// the draining, which is when no task may begin any more.
+/// waits for that word before it ends the task makes the stopper wait for the worker and the worker for the
+/// stopper.
+/// The stopper holds its lock meanwhile, so the other workers wait too. It depends on whether the worker comes
+/// before the draining, which is when no task may begin any more.
 ///
 /// Whether the stopper drains was also read without the lock that it is written under; that is the second test.
 ///

@@ -17,13 +17,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// etcd's simple tokens expire. A keeper goroutine is told of new tokens through a channel, and looks for expired
-/// ones at every tick. Whoever assigns a token holds the lock of the tokens while it tells the keeper. If the keeper
-/// is just then deleting an expired token, it waits for that lock, and the other for the keeper to receive.
+/// ones at every tick. Whoever assigns a token holds the lock of the tokens while it tells the keeper. If the
+/// keeper is just then deleting an expired token, it waits for that lock, and the other for the keeper to
+/// receive.
 ///
 /// It needs a tick that comes between the lock and the send: `RACING`.
 ///
-/// Source: etcd #7492, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: etcd #7492, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("etcd#7492")
 final class Etcd7492Test {
     private static final class Keeper {

@@ -12,14 +12,14 @@ import dev.heddle.sync.WaitGroup;
 import java.util.ArrayList;
 
 /// etcd's election tester has clients that take part in rounds. At the end of a round the first client closes a
-/// channel that the others wait for. In Go before 1.22 all closures shared one loop variable, so that after the loop
-/// none of them was the first client: nobody closes the channel, and the one that waits for it does so under the
-/// mutex that the others need.
+/// channel that the others wait for. In Go before 1.22 all closures shared one loop variable, so that after the
+/// loop none of them was the first client: nobody closes the channel, and the one that waits for it does so under
+/// the mutex that the others need.
 ///
 /// Java has a new variable in each round of a loop. What Go did is one mutable holder here.
 ///
-/// Source: etcd #7902, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: etcd #7902, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("etcd#7902")
 final class Etcd7902Test {
     private static final int CLIENTS = 3;

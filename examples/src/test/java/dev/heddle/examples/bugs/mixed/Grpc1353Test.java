@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /// receiver of the list closes connections to the addresses that are gone, and tells the balancer so, which takes
 /// the same lock. If the next list comes before that, each of the two waits for the other.
 ///
-/// Source: gRPC #1353, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: gRPC #1353, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("grpc#1353")
 final class Grpc1353Test {
     private static final class RoundRobin {

@@ -12,8 +12,8 @@ import dev.heddle.sync.Mutex;
 /// it. The goroutine goes to sleep with the lock of the connection held, and who wants a stream needs that lock to
 /// wake it.
 ///
-/// Source: gRPC #1460, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: gRPC #1460, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("grpc#1460")
 final class Grpc1460Test {
     private static final class ClientTransport {

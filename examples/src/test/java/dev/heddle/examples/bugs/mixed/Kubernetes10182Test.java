@@ -9,9 +9,9 @@ import dev.heddle.sync.RWMutex;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The status manager of Kubernetes' node agent queues each new status on a channel with its lock held. The goroutine
-/// that takes them from the queue needs the lock to forget a pod. If it wants to forget one while another status is
-/// being queued, each waits for the other.
+/// The status manager of Kubernetes' node agent queues each new status on a channel with its lock held. The
+/// goroutine that takes them from the queue needs the lock to forget a pod. If it wants to forget one while
+/// another status is being queued, each waits for the other.
 ///
 /// Source: Kubernetes #10182, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

@@ -9,9 +9,9 @@ import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
 
-/// Docker checks the health of a container in a loop that looks at a stop channel and goes on if there is nothing. To
-/// stop it, Docker sends to that channel with the lock of the container held. If the loop has just begun a check, it
-/// waits for that lock to write down the result, and never looks at the channel again.
+/// Docker checks the health of a container in a loop that looks at a stop channel and goes on if there is
+/// nothing. To stop it, Docker sends to that channel with the lock of the container held. If the loop has just
+/// begun a check, it waits for that lock to write down the result, and never looks at the channel again.
 ///
 /// The loop spins: a strategy that is not fair to it never comes to an end.
 ///

@@ -8,9 +8,9 @@ import dev.heddle.sync.Mutex;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A store of CockroachDB sends heart-beats that it has collected, and holds the lock of the collection while it tells
-/// replicas which peers it cannot reach, for which it takes the lock of a replica. A replica that has nothing to do
-/// collects a heart-beat, with its lock held.
+/// A store of CockroachDB sends heart-beats that it has collected, and holds the lock of the collection while it
+/// tells replicas which peers it cannot reach, for which it takes the lock of a replica. A replica that has
+/// nothing to do collects a heart-beat, with its lock held.
 ///
 /// Source: CockroachDB #10214, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

@@ -8,9 +8,9 @@ import dev.heddle.sync.Cond;
 import dev.heddle.sync.Locker;
 import dev.heddle.sync.RWMutex;
 
-/// CockroachDB's SQL executor holds the system configuration for reading while it runs a statement, and reads it again
-/// inside. A new configuration that comes between the two is a writer that waits for the first reading to end and
-/// keeps the second one out.
+/// CockroachDB's SQL executor holds the system configuration for reading while it runs a statement, and reads it
+/// again inside. A new configuration that comes between the two is a writer that waits for the first reading to
+/// end and keeps the second one out.
 ///
 /// The read lock is taken through a condition variable's locker, as there is something to wait for elsewhere.
 ///

@@ -6,8 +6,8 @@ import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
 
-/// A node of CockroachDB leaves the loop that starts its gossip with the lock held if it has been closed, and the next
-/// thing it does takes the lock again.
+/// A node of CockroachDB leaves the loop that starts its gossip with the lock held if it has been closed, and the
+/// next thing it does takes the lock again.
 ///
 /// Source: CockroachDB #584, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /// etcd renews a lease with the lock of the leases held, and calls back to write a checkpoint. The checkpoint goes
 /// through the raft log and comes back to the leases, which take the lock a second time.
 ///
-/// Source: etcd #10492, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: etcd #10492, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("etcd#10492")
 final class Etcd10492Test {
     private static final class Lessor {

@@ -7,11 +7,11 @@ import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
 
-/// gRPC's server returns early from a graceful stop that has begun already, and keeps its lock. The next call of any
-/// of its methods waits for ever.
+/// gRPC's server returns early from a graceful stop that has begun already, and keeps its lock. The next call of
+/// any of its methods waits for ever.
 ///
-/// Source: gRPC #795, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: gRPC #795, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University
+/// of New South Wales); written anew.
 @Kernel("grpc#795")
 final class Grpc795Test {
     private static final class Server {

@@ -11,10 +11,10 @@ import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.RWMutex;
 
-/// Kubernetes' federation controller keeps an informer, which has a lock, of clusters, which come from a queue, which
-/// has one too. The queue calls handlers with its lock held, and a handler takes the lock of the informer. The
-/// informer is asked whether it has synchronised, and with its lock held asks the queue. Whoever stops the informer
-/// then waits for the lock as well.
+/// Kubernetes' federation controller keeps an informer, which has a lock, of clusters, which come from a queue,
+/// which has one too. The queue calls handlers with its lock held, and a handler takes the lock of the informer.
+/// The informer is asked whether it has synchronised, and with its lock held asks the queue. Whoever stops the
+/// informer then waits for the lock as well.
 ///
 /// Source: Kubernetes #30872, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

@@ -11,10 +11,10 @@ import dev.heddle.sync.RWMutex;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/// The workers of Kubernetes' resource quotas hold a lock for reading while they take a key from a queue, which waits
-/// on a condition variable if it is empty. The quota controller takes the lock for writing, now and then, to look at
-/// everything. If it comes while one worker waits for a key, it waits for that worker, and those who would add a key
-/// wait for it, because they read too.
+/// The workers of Kubernetes' resource quotas hold a lock for reading while they take a key from a queue, which
+/// waits on a condition variable if it is empty. The quota controller takes the lock for writing, now and then,
+/// to look at everything. If it comes while one worker waits for a key, it waits for that worker, and those who
+/// would add a key wait for it, because they read too.
 ///
 /// Source: Kubernetes #58107, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

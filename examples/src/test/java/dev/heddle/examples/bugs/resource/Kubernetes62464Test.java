@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The state of Kubernetes' CPU manager is read under a lock, and for a container that has no CPUs of its own the same
-/// method reads the default ones, under the same lock. A writer that comes between the two waits for the first, and
-/// the second waits for it.
+/// The state of Kubernetes' CPU manager is read under a lock, and for a container that has no CPUs of its own the
+/// same method reads the default ones, under the same lock. A writer that comes between the two waits for the
+/// first, and the second waits for it.
 ///
 /// Source: Kubernetes #62464, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

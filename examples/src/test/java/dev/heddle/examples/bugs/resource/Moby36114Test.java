@@ -6,8 +6,8 @@ import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
 
-/// Docker's Windows service machine attaches disks with a method that takes the lock, and which another method calls
-/// that has taken it.
+/// Docker's Windows service machine attaches disks with a method that takes the lock, and which another method
+/// calls that has taken it.
 ///
 /// Source: Docker (moby) #36114, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

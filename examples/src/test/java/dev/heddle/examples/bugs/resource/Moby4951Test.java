@@ -8,9 +8,9 @@ import dev.heddle.sync.Mutex;
 import dev.heddle.time.Time;
 import java.time.Duration;
 
-/// Docker's device mapper has a lock for the set of devices and one for each device. To remove a device it gives the
-/// set back while it waits for the kernel, and takes it again, with the lock of the device held. Everybody else takes
-/// the set first.
+/// Docker's device mapper has a lock for the set of devices and one for each device. To remove a device it gives
+/// the set back while it waits for the kernel, and takes it again, with the lock of the device held. Everybody
+/// else takes the set first.
 ///
 /// Source: Docker (moby) #4951, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

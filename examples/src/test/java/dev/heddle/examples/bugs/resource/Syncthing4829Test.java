@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Syncthing's mapping of a port tells its subscribers about addresses that are gone, with its lock held for writing,
-/// and the first thing a subscriber does is to ask the mapping for its address, which takes the lock for reading.
+/// Syncthing's mapping of a port tells its subscribers about addresses that are gone, with its lock held for
+/// writing, and the first thing a subscriber does is to ask the mapping for its address, which takes the lock for
+/// reading.
 ///
 /// Source: Syncthing #4829, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

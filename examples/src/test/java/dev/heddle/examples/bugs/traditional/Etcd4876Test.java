@@ -11,10 +11,11 @@ import dev.heddle.sync.WaitGroup;
 import dev.heddle.time.Ticker;
 import java.time.Duration;
 
-/// A test of etcd sets the interval of progress reports, a global variable, while goroutines of the watches read it.
+/// A test of etcd sets the interval of progress reports, a global variable, while goroutines of the watches read
+/// it.
 ///
-/// Source: etcd #4876, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: etcd #4876, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("etcd#4876")
 final class Etcd4876Test {
     private static void watch(Shared<Duration> interval, Chan<Unit> stop) {

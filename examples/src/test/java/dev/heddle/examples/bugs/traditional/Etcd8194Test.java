@@ -16,8 +16,8 @@ import java.time.Duration;
 /// runs already. The same test stops leases of which a channel was never made, and so closes the nil channel; that
 /// panic is the last test.
 ///
-/// Source: etcd #8194, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: etcd #8194, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("etcd#8194")
 final class Etcd8194Test {
     private static void revoke(Shared<Integer> rate, Chan<Unit> stop) {

@@ -11,11 +11,12 @@ import dev.heddle.sync.Shared;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// gRPC's wrapper of a resolver stores what the builder returns. The builder has started a goroutine that may report a
-/// state before, and then the report reads the field that is being set. If it is not set yet, that is also a null.
+/// gRPC's wrapper of a resolver stores what the builder returns. The builder has started a goroutine that may
+/// report a state before, and then the report reads the field that is being set. If it is not set yet, that is
+/// also a null.
 ///
-/// Source: gRPC #3090, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University of
-/// New South Wales); written anew.
+/// Source: gRPC #3090, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
+/// University of New South Wales); written anew.
 @Kernel("grpc#3090")
 final class Grpc3090Test {
     private static final class ResolverWrapper {

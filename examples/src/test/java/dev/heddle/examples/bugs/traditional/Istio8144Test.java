@@ -10,8 +10,8 @@ import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 
-/// A test of Istio's cache counts the evictions in a call-back, which the cache calls from its evicting goroutine and
-/// the test's own goroutine, with no lock around the count.
+/// A test of Istio's cache counts the evictions in a call-back, which the cache calls from its evicting goroutine
+/// and the test's own goroutine, with no lock around the count.
 ///
 /// Source: Istio #8144, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology, University
 /// of New South Wales); written anew.

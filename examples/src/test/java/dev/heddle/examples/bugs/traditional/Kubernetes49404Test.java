@@ -9,8 +9,8 @@ import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Shared;
 
-/// A test of Kubernetes' API server notes in a variable that a handler was called. The handler runs in the goroutine of
-/// the connection, and the test reads the variable without waiting for it.
+/// A test of Kubernetes' API server notes in a variable that a handler was called. The handler runs in the
+/// goroutine of the connection, and the test reads the variable without waiting for it.
 ///
 /// Source: Kubernetes #49404, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

@@ -8,8 +8,8 @@ import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 import java.util.function.Consumer;
 
-/// Kubernetes' authenticator by an external program sets what to do when the credentials change, in the configuration
-/// of each client. Two clients that are set up at once write the same field.
+/// Kubernetes' authenticator by an external program sets what to do when the credentials change, in the
+/// configuration of each client. Two clients that are set up at once write the same field.
 ///
 /// Source: Kubernetes #80284, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/// A volume manager of Kubernetes hands out its map of volumes, under a lock, and who has it goes through it without
-/// one, while another goroutine puts volumes in. Both poll in loops that look at a stop channel.
+/// A volume manager of Kubernetes hands out its map of volumes, under a lock, and who has it goes through it
+/// without one, while another goroutine puts volumes in. Both poll in loops that look at a stop channel.
 ///
 /// The race needs the two loops to meet, which in Go depends on sleeps. Go through a map while it changes, and a Go
 /// program ends.

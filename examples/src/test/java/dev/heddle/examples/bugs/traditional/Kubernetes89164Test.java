@@ -8,8 +8,8 @@ import dev.heddle.sync.RWMutex;
 import dev.heddle.sync.Shared;
 import java.util.List;
 
-/// The watch cache of Kubernetes changes its buffer of watchers under a lock when it is blocked, and reads it without
-/// one when it dispatches.
+/// The watch cache of Kubernetes changes its buffer of watchers under a lock when it is blocked, and reads it
+/// without one when it dispatches.
 ///
 /// Source: Kubernetes #89164, distilled by GoBench (MIT, Copyright (c) 2021 Institute of Computing Technology,
 /// University of New South Wales); written anew.

@@ -13,8 +13,8 @@ import dev.heddle.sync.Shared;
 import dev.heddle.time.Time;
 import java.time.Duration;
 
-/// A test of Docker runs a command, and waits for it in a goroutine that writes its exit code into a variable. After a
-/// time-out the test goes on and reads that variable, while the goroutine may be writing it.
+/// A test of Docker runs a command, and waits for it in a goroutine that writes its exit code into a variable.
+/// After a time-out the test goes on and reads that variable, while the goroutine may be writing it.
 ///
 /// The process is a goroutine that sleeps here.
 ///
