@@ -31,7 +31,7 @@ public final class RewrittenClasses {
     /// @param file        the class file
     /// @param isRewritten whether it is another than the parent's
     /// @param location    the folder or the jar that it came from, or `null` if that is not known
-    @SuppressWarnings("ArrayRecordComponent") // neither compared nor changed
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never written to
     record ClassBytes(
             byte[] file, boolean isRewritten, @Nullable URL location) {}
 

@@ -58,6 +58,6 @@ final class Twins {
     }
 
     private static List<Class<?>> twins(InstrumentingLoader loader, List<Class<?>> chain) {
-        return chain.<Class<?>>stream().<Class<?>>map(loader::twin).toList();
+        return chain.stream().<Class<?>>map(loader::twin).toList();
     }
 }
