@@ -1,5 +1,7 @@
 package dev.heddle.explore.schedule;
 
+import static java.util.Comparator.comparing;
+
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +57,14 @@ public record Timeline(List<Life> goroutines, List<Thing> objects, List<Moment> 
     /// @param blocked goroutines that could not go on when this step was chosen, by name
     public record Moment(
             long nanos, List<String> objects, List<State> changed, List<Order> after, List<String> blocked) {
-        /// Copies the lists.
+        /// Copies the lists. Those whose order means nothing are sorted: they come in the order of the search's
+        /// numbers,
+        /// which are others when the same execution is replayed.
         public Moment {
             objects = ImmutableList.copyOf(objects);
-            changed = ImmutableList.copyOf(changed);
-            after = ImmutableList.copyOf(after);
-            blocked = ImmutableList.copyOf(blocked);
+            changed = ImmutableList.sortedCopyOf(comparing(State::object), changed);
+            after = ImmutableList.sortedCopyOf(comparing(Order::step).thenComparing(Order::through), after);
+            blocked = ImmutableList.sortedCopyOf(blocked);
         }
     }
 
