@@ -65,7 +65,22 @@ public final class All {
         for (var carrier : List.of("continuation", "baton")) {
             program(LeakEndurance.class, List.of(), List.of(carrier));
         }
+        program(LinearizabilityComparison.class, List.of("-javaagent:" + agent()), List.of("heddle"));
+        program(LinearizabilityComparison.class, List.of("-XX:+EnableDynamicAgentLoading"), List.of("lincheck"));
         goTwin();
+    }
+
+    /// Heddle's agent, which the build that made this jar has made as well.
+    private static Path agent() throws IOException {
+        var target = Path.of(System.getProperty("java.class.path")).toAbsolutePath().getParent();
+        var module = target;
+        while (!module.endsWith("benchmarks")) {
+            module = Objects.requireNonNull(module.getParent(), "run the jar where the build has put it");
+        }
+        var agents = module.resolveSibling("engine/instrument").resolve(module.relativize(target));
+        try (var jars = Files.newDirectoryStream(agents, "heddle-instrument-*SNAPSHOT.jar")) {
+            return jars.iterator().next();
+        }
     }
 
     private void heading() {
