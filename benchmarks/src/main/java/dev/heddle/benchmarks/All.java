@@ -72,7 +72,8 @@ public final class All {
 
     /// Heddle's agent, which the build that made this jar has made as well.
     private static Path agent() throws IOException {
-        var target = Path.of(System.getProperty("java.class.path")).toAbsolutePath().getParent();
+        var target =
+                Path.of(System.getProperty("java.class.path")).toAbsolutePath().getParent();
         var module = target;
         while (!module.endsWith("benchmarks")) {
             module = Objects.requireNonNull(module.getParent(), "run the jar where the build has put it");

@@ -106,7 +106,9 @@ public final class LinearizabilityComparison {
                     checked.exhaustive() ? ", exhaustive" : "");
         } catch (AssertionError e) {
             var text = String.valueOf(e.getMessage());
-            return text.contains("not linearizable") ? "not linearizable" : text.lines().findFirst().orElse("");
+            return text.contains("not linearizable")
+                    ? "not linearizable"
+                    : text.lines().findFirst().orElse("");
         }
     }
 
