@@ -60,6 +60,7 @@ public final class All {
         for (var benchmark : BENCHMARKS) {
             benchmark(benchmark);
         }
+        program(FirstReport.class, List.of(), List.of());
         program(SearchMemory.class, List.of(), List.of());
         program(Million.class, List.of(Jvm.PRODUCTION, "-Xms6g", "-Xmx6g"), List.of());
         for (var carrier : List.of("continuation", "baton")) {
