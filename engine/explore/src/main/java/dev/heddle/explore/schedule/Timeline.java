@@ -1,6 +1,7 @@
 package dev.heddle.explore.schedule;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
@@ -63,7 +64,7 @@ public record Timeline(List<Life> goroutines, List<Thing> objects, List<Moment> 
         public Moment {
             objects = ImmutableList.copyOf(objects);
             changed = ImmutableList.sortedCopyOf(comparing(State::object), changed);
-            after = ImmutableList.sortedCopyOf(comparing(Order::step).thenComparing(Order::through), after);
+            after = ImmutableList.sortedCopyOf(comparingInt(Order::step).thenComparing(Order::through), after);
             blocked = ImmutableList.sortedCopyOf(blocked);
         }
     }
