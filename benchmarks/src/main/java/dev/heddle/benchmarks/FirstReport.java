@@ -12,7 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/// How long it takes from the start of a JVM to the report of a first failure: two goroutines that take two locks in
+/// How long it takes from the start of a JVM to the report of a first failure: two goroutines that take two locks
+/// in
 /// different orders. Beside it, a JVM that prints a line and does nothing else.
 public final class FirstReport {
     private static final int STARTS = 15;
@@ -25,7 +26,8 @@ public final class FirstReport {
             System.out.println(arguments[0].equals("search") ? report() : "replay");
             return;
         }
-        System.out.println("| " + STARTS + " fresh JVMs; from start to the last line of the report | median | min | max |");
+        System.out.println(
+                "| " + STARTS + " fresh JVMs; from start to the last line of the report | median | min | max |");
         System.out.println("|---|---|---|---|");
         row("nothing but a line, ms", "line");
         row("two locks in different orders: found, shrunk, reported, ms", "search");
@@ -56,7 +58,12 @@ public final class FirstReport {
         }
         Collections.sort(millis);
         System.out.printf(
-                Locale.ROOT, "| %s | %d | %d | %d |%n", name, millis.get(STARTS / 2), millis.getFirst(), millis.getLast());
+                Locale.ROOT,
+                "| %s | %d | %d | %d |%n",
+                name,
+                millis.get(STARTS / 2),
+                millis.getFirst(),
+                millis.getLast());
     }
 
     /// Milliseconds until the line with the replay token, which is the last but one.
