@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// How long it takes from the start of a JVM to the report of a first failure: two goroutines that take two locks
-/// in
-/// different orders. Beside it, a JVM that prints a line and does nothing else.
+/// in different orders. Beside it, a JVM that prints a line and does nothing else.
 public final class FirstReport {
     private static final int STARTS = 15;
 
