@@ -36,6 +36,8 @@ public final class Identities {
     private int[] parents = new int[16];
     private int[] ordinals = new int[16];
     private long[] objectHashes = new long[16];
+    /// For a part what it is a part of, plus one; 0 for what is no part.
+    private int[] wholes = new int[16];
     private final Map<Object, Integer> outside = new IdentityHashMap<>();
     private final BitSet belowZero = new BitSet();
     private final @Nullable Identities shared;
@@ -166,7 +168,17 @@ public final class Identities {
     ///
     /// @param part which one; the same number for the same part in every execution
     public int part(int object, int part) {
-        return part((long) object << PART_SHIFT | part & PART_MASK, objectHashes[object], part);
+        int x = part((long) object << PART_SHIFT | part & PART_MASK, objectHashes[object], part);
+        if (x >= wholes.length) {
+            wholes = Arrays.copyOf(wholes, Math.max(x + 1, 2 * wholes.length));
+        }
+        wholes[x] = object + 1;
+        return x;
+    }
+
+    /// What an object is a [#part] of; itself if it is none.
+    public int whole(int object) {
+        return object < wholes.length && wholes[object] > 0 ? wholes[object] - 1 : object;
     }
 
     /// What belongs to a goroutine and is an object: its interrupt flag.

@@ -2,6 +2,7 @@ package dev.heddle.operation;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A place in the source of the program under test.
 ///
@@ -56,6 +57,30 @@ public record Site(String type, String method, String file, int line) {
     public static Site caller() {
         return WALKER.walk(frames ->
                 frames.filter(Site::isOfTheProgram).findFirst().map(Site::of).orElse(UNKNOWN));
+    }
+
+    /// The innermost frame that is not the library's own, and what it has called.
+    ///
+    /// @param site   its place, or [#UNKNOWN]
+    /// @param method the method that it is in the middle of calling; `null` if there is no such frame, or the
+    ///               frame is the innermost
+    public record Call(Site site, @Nullable String method) {
+        /// Of nobody.
+        public static final Call UNKNOWN = new Call(Site.UNKNOWN, null);
+    }
+
+    /// The innermost frame that is not the library's own, and what it has called.
+    public static Call call() {
+        return WALKER.walk(frames -> {
+            String called = null;
+            for (var frame : (Iterable<StackWalker.StackFrame>) frames::iterator) {
+                if (isOfTheProgram(frame)) {
+                    return new Call(of(frame), called);
+                }
+                called = frame.getMethodName();
+            }
+            return Call.UNKNOWN;
+        });
     }
 
     /// The place of a stack frame.

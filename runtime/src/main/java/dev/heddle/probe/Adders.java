@@ -2,6 +2,7 @@ package dev.heddle.probe;
 
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 
 /// What the adders and accumulators share: the whole of one is a counter.
@@ -30,7 +31,13 @@ final class Adders {
         var entry = t.entry(adder);
         int known = entry.place(SUM);
         if (known < 0) {
-            known = t.create(entry, SUM, ObjectType.SEMAPHORE, 0, 0, new Wording(Names.of(adder.getClass()), ""));
+            known = t.create(
+                    entry,
+                    SUM,
+                    ObjectType.SEMAPHORE,
+                    0,
+                    0,
+                    new Wording(Names.of(adder.getClass()), "", Vocabulary.CALLS));
             entry.setPlace(SUM, known);
         }
         t.perform(kind, known);

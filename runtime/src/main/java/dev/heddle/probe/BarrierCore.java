@@ -2,6 +2,7 @@ package dev.heddle.probe;
 
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +15,9 @@ final class BarrierCore {
     /// The gates of the generations follow.
     private static final int GATES = 1;
 
-    private static final Wording WORDING = new Wording("CyclicBarrier", "CyclicBarrier.await");
+    private static final Wording WORDING = new Wording("CyclicBarrier", "CyclicBarrier.await", Vocabulary.CALLS);
+    private static final Wording GATE_WORDING = new Wording(
+            "CyclicBarrier", "CyclicBarrier.await", Vocabulary.CALLS.hiding(OperationKind.PASS, OperationKind.WRITE));
 
     private final Entry entry;
     private final int state;
@@ -45,7 +48,7 @@ final class BarrierCore {
     }
 
     private Generation next(JavaThread t) {
-        return new Generation(new Gate(t, entry, GATES + generations++, WORDING));
+        return new Generation(new Gate(t, entry, GATES + generations++, GATE_WORDING));
     }
 
     int await(JavaThread t, long nanos) throws InterruptedException, BrokenBarrierException, TimeoutException {

@@ -1,6 +1,7 @@
 package dev.heddle.probe;
 
 import dev.heddle.operation.Unwinding;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the result
 final class ControlledFuture<T extends @Nullable Object> extends FollowedFuture<T> {
     private static final int GATE = -16;
-    private static final Wording WORDING = new Wording("CompletableFuture", "CompletableFuture.get");
+    private static final Wording WORDING = new Wording("CompletableFuture", "CompletableFuture.get", Vocabulary.CALLS);
 
     private final Gate gate;
     private final boolean isReady;

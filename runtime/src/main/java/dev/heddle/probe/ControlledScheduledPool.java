@@ -1,5 +1,6 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
                 t,
                 t.execution().made(t.goroutine(), this),
                 TERMINATED,
-                new Wording("scheduled pool", "ExecutorService.awaitTermination"));
+                new Wording("scheduled pool", "ExecutorService.awaitTermination", Vocabulary.CALLS));
     }
 
     private static JavaThread here() {
@@ -57,7 +58,10 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
             this.due = t.model().clock().now() + Math.max(0, delay);
             this.period = period;
             this.cancelled = new Gate(
-                    t, t.entry(this), TERMINATED, new Wording("scheduled task", "ScheduledExecutorService.schedule"));
+                    t,
+                    t.entry(this),
+                    TERMINATED,
+                    new Wording("scheduled task", "ScheduledExecutorService.schedule", Vocabulary.CALLS));
         }
 
         void work() {

@@ -1,5 +1,6 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the result
 class ControlledTask<T extends @Nullable Object> extends FutureTask<T> {
     private static final int GATE = -15;
-    private static final Wording WORDING = new Wording("future", "Future.get");
+    private static final Wording WORDING = new Wording("future", "Future.get", Vocabulary.CALLS);
 
     private final Gate gate;
     private @Nullable JavaThread runner;

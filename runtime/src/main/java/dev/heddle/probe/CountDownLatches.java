@@ -2,6 +2,7 @@ package dev.heddle.probe;
 
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,7 @@ public final class CountDownLatches {
         var entry = t.entry(latch);
         int known = entry.place(COUNT);
         if (known < 0) {
-            var wording = new Wording("CountDownLatch", "CountDownLatch.await");
+            var wording = new Wording("CountDownLatch", "CountDownLatch.await", Vocabulary.CALLS);
             known = t.create(entry, COUNT, ObjectType.LATCH, (int) latch.getCount(), 0, wording);
             entry.setPlace(COUNT, known);
         }

@@ -1,6 +1,7 @@
 package dev.heddle.probe;
 
 import dev.heddle.model.ObjectType;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
@@ -79,7 +80,14 @@ final class Execution {
         if (futures < 0) {
             futures = scheduler.identities().ofClass("java.util.concurrent.CompletableFuture");
             scheduler.create(
-                    g, futures, futures, ObjectType.VARIABLE, 0, 0, new Wording("futures", "CompletableFuture"), null);
+                    g,
+                    futures,
+                    futures,
+                    ObjectType.VARIABLE,
+                    0,
+                    0,
+                    new Wording("futures", "CompletableFuture", Vocabulary.CALLS),
+                    null);
         }
         return futures;
     }

@@ -4,6 +4,7 @@ import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
 import dev.heddle.model.Result;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
@@ -19,8 +20,17 @@ final class JavaThread {
 
     private static final int FLAG = 0;
     private static final int PERMIT = 1;
-    private static final Wording FLAG_WORDING = new Wording("interrupt flag", "interrupt");
-    private static final Wording PERMIT_WORDING = new Wording("permit", "LockSupport.park");
+    private static final Wording FLAG_WORDING = new Wording(
+            "interrupt flag",
+            "interrupt",
+            Vocabulary.KINDS
+                    .saying(OperationKind.INTERRUPT, "set")
+                    .saying(OperationKind.COMPARE_AND_SET, "clear")
+                    .saying(OperationKind.READ, "look at"));
+    private static final Wording PERMIT_WORDING = new Wording(
+            "permit",
+            "LockSupport.park",
+            Vocabulary.KINDS.saying(OperationKind.WRITE, "unpark: give").saying(OperationKind.PARK, "park: take"));
 
     private final Goroutine goroutine;
     private final DeterministicScheduler scheduler;
@@ -131,8 +141,13 @@ final class JavaThread {
 
     /// Makes the model's object for a part of one of the program's.
     int create(Entry of, int part, ObjectType type, int parameter, long initial, Wording wording) {
+        return create(of, part, type, parameter, initial, wording, null);
+    }
+
+    int create(
+            Entry of, int part, ObjectType type, int parameter, long initial, Wording wording, @Nullable String name) {
         int x = scheduler.identities().part(of.number, part);
-        scheduler.create(goroutine, x, of.number, type, parameter, initial, wording, null);
+        scheduler.create(goroutine, x, of.number, type, parameter, initial, wording, name);
         return x;
     }
 
@@ -237,7 +252,15 @@ final class JavaThread {
 
     private int create(JavaThread of, int part, long initial, Wording wording) {
         int x = scheduler.identities().ofGoroutine(of.id(), part);
-        scheduler.create(goroutine, x, x, ObjectType.VARIABLE, 0, initial, wording, null);
+        scheduler.create(
+                goroutine,
+                x,
+                x,
+                ObjectType.VARIABLE,
+                0,
+                initial,
+                wording,
+                of.goroutine().name());
         return x;
     }
 }

@@ -3,6 +3,7 @@ package dev.heddle.probe;
 import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 
 /// Places in memory whose accesses are steps: volatile fields, the contents of atomics, what a `VarHandle` is
@@ -69,7 +70,8 @@ final class Location {
         var entry = t.entry(array);
         int known = entry.place(ELEMENTS + index);
         if (known == Model.NEVER) {
-            var wording = new Wording(Names.of(array.getClass()).replace("[]", "") + "[" + index + "]", "");
+            var wording =
+                    new Wording(Names.of(array.getClass()).replace("[]", "") + "[" + index + "]", "", Vocabulary.CALLS);
             known = t.create(entry, ELEMENTS + index, ObjectType.VARIABLE, parameter, value, wording);
             entry.setPlace(ELEMENTS + index, known);
         } else if (parameter != Model.OPAQUE) {
@@ -83,7 +85,7 @@ final class Location {
         var entry = t.entry(holder);
         int known = entry.place(CONTENT);
         if (known == Model.NEVER) {
-            var wording = new Wording(Names.of(holder.getClass()), "");
+            var wording = new Wording(Names.of(holder.getClass()), "", Vocabulary.CALLS);
             known = t.create(entry, CONTENT, ObjectType.VARIABLE, 0, value, wording);
             entry.setPlace(CONTENT, known);
         } else {

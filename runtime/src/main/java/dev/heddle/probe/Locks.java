@@ -1,5 +1,7 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -15,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class Locks {
     private static final int LOCK = -5;
     private static final int CONDITION = -6;
+    private static final Wording CONDITION_WORDING = new Wording(
+            "condition",
+            "Condition.await",
+            Vocabulary.KINDS
+                    .saying(OperationKind.ENQUEUE, "await")
+                    .saying(OperationKind.COND_WAIT, "wake up from await of", "await")
+                    .saying(OperationKind.SIGNAL, "signal")
+                    .saying(OperationKind.BROADCAST, "signal all of"));
 
     private Locks() {}
 
@@ -97,7 +107,7 @@ public final class Locks {
         }
         Unused.check(lock, lock.isLocked(), "locked");
         var name = Names.of(lock.getClass());
-        var core = Monitor.of(t, entry, LOCK, new Wording(name, name + ".lock"));
+        var core = Monitor.of(t, entry, LOCK, new Wording(name, name + ".lock", Vocabulary.LOCK));
         entry.core = core;
         return core;
     }
@@ -114,7 +124,7 @@ public final class Locks {
     }
 
     private static WaitSet condition(JavaThread t, Entry entry, LockCore.Exclusive lock) {
-        var waitSet = WaitSet.of(t, lock, entry, CONDITION, new Wording("condition", "Condition.await"));
+        var waitSet = WaitSet.of(t, lock, entry, CONDITION, CONDITION_WORDING);
         entry.core = waitSet;
         return waitSet;
     }

@@ -1,6 +1,8 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Unwinding;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class Monitors {
     private static final int MONITOR = -1;
     private static final int WAIT_SET = -2;
+    private static final Vocabulary WAIT_SET_WORDS = Vocabulary.KINDS
+            .saying(OperationKind.ENQUEUE, "wait on")
+            .saying(OperationKind.COND_WAIT, "wake up from wait on", "wait on")
+            .saying(OperationKind.NOTIFY, "notify")
+            .saying(OperationKind.BROADCAST, "notify all of");
     private static final int LAST_NANO = 999_999;
 
     private Monitors() {}
@@ -141,7 +148,8 @@ public final class Monitors {
         var entry = t.entry(monitor);
         var m = entry.monitor;
         if (m == null) {
-            m = Monitor.of(t, entry, MONITOR, new Wording("monitor of " + name(monitor), "synchronized"));
+            m = Monitor.of(
+                    t, entry, MONITOR, new Wording(name(monitor), "monitor of ", "synchronized", Vocabulary.LOCK));
             entry.monitor = m;
         }
         return m;
@@ -151,7 +159,7 @@ public final class Monitors {
         var entry = t.entry(monitor);
         var known = entry.waitSet;
         if (known == null) {
-            var wording = new Wording("wait set of " + name(monitor), "Object.wait");
+            var wording = new Wording(name(monitor), "Object.wait", WAIT_SET_WORDS);
             known = WaitSet.of(t, of(t, monitor), entry, WAIT_SET, wording);
             entry.waitSet = known;
         }

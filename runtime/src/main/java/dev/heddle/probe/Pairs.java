@@ -3,6 +3,7 @@ package dev.heddle.probe;
 import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.function.BooleanSupplier;
 
@@ -37,7 +38,7 @@ final class Pairs {
         var entry = t.entry(pair);
         int known = entry.place(PAIR);
         if (known < 0) {
-            var wording = new Wording(Names.of(pair.getClass()), "");
+            var wording = new Wording(Names.of(pair.getClass()), "", Vocabulary.CALLS);
             known = t.create(entry, PAIR, ObjectType.VARIABLE, Model.OPAQUE, 0, wording);
             entry.setPlace(PAIR, known);
         }

@@ -4,6 +4,7 @@ import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
 import dev.heddle.model.Result;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,6 +28,8 @@ final class PoolCore {
     private static final int STATE = -12;
     private static final int TASKS = -13;
     private static final int TERMINATED = -14;
+    private static final Vocabulary TASKS_WORDS = Vocabulary.CALLS.hiding(
+            OperationKind.TRY_PUT, OperationKind.TAKE, OperationKind.CLOSE, OperationKind.LENGTH, OperationKind.REMOVE);
 
     private final BlockingQueue<Runnable> queue;
     private final int state;
@@ -58,15 +61,16 @@ final class PoolCore {
         this.queue = queue;
         this.limits = limits;
         isQueueing = !(queue instanceof SynchronousQueue);
-        state = t.create(entry, STATE, ObjectType.VARIABLE, 0, 0, new Wording("pool", "pool"));
+        state = t.create(entry, STATE, ObjectType.VARIABLE, 0, 0, new Wording("pool", "pool", Vocabulary.CALLS));
         tasks = t.create(
                 entry,
                 TASKS,
                 ObjectType.QUEUE,
                 isQueueing ? (int) Math.min(Integer.MAX_VALUE, (long) queue.size() + queue.remainingCapacity()) : 0,
                 isQueueing ? queue.size() : 0,
-                new Wording("tasks of the pool", "ThreadPoolExecutor"));
-        terminated = new Gate(t, entry, TERMINATED, new Wording("pool", "ExecutorService.awaitTermination"));
+                new Wording("pool", "ThreadPoolExecutor", TASKS_WORDS));
+        terminated = new Gate(
+                t, entry, TERMINATED, new Wording("pool", "ExecutorService.awaitTermination", Vocabulary.CALLS));
     }
 
     /// Runs a task, or queues it; false if it is refused.

@@ -3,6 +3,7 @@ package dev.heddle.probe;
 import dev.heddle.model.ObjectType;
 import dev.heddle.model.Result;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -40,7 +41,8 @@ final class QueueCore {
         int size = queue.size();
         int capacity = (int) Math.min(Integer.MAX_VALUE, (long) size + queue.remainingCapacity());
         var name = Names.of(queue.getClass());
-        var core = new QueueCore(t.create(entry, CONTENTS, type, capacity, size, new Wording(name, name)));
+        var core = new QueueCore(
+                t.create(entry, CONTENTS, type, capacity, size, new Wording(name, name, Vocabulary.CALLS)));
         entry.core = core;
         return core;
     }

@@ -3,6 +3,7 @@ package dev.heddle.probe;
 import dev.heddle.model.ObjectType;
 import dev.heddle.model.Result;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -134,7 +135,7 @@ public final class Semaphores {
         int known = entry.place(PERMITS);
         if (known < 0) {
             Unused.check(s, s.hasQueuedThreads(), "waited for");
-            var wording = new Wording("Semaphore", "Semaphore.acquire");
+            var wording = new Wording("Semaphore", "Semaphore.acquire", Vocabulary.CALLS);
             known = t.create(entry, PERMITS, ObjectType.SEMAPHORE, 0, s.availablePermits(), wording);
             entry.setPlace(PERMITS, known);
         }

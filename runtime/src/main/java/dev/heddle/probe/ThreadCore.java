@@ -4,6 +4,7 @@ import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Unwinding;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// A [Thread] of an execution: once started, a goroutine runs what it is for, and the thread itself never runs.
 final class ThreadCore {
     private static final int ENDED = -7;
+    private static final Wording WORDING = new Wording(
+            "thread",
+            "Thread.join",
+            Vocabulary.KINDS
+                    .saying(OperationKind.WRITE, "end")
+                    .saying(OperationKind.PASS, "join")
+                    .saying(OperationKind.READ, "look at"));
     private static final Pattern NUMBERED = Pattern.compile("Thread-[0-9]+|");
 
     private final Thread thread;
@@ -90,8 +98,8 @@ final class ThreadCore {
             // The JDK's numbers go on from execution to execution.
             thread.setName("Thread-" + by.execution().next("Thread-"));
         }
-        ended = by.create(entry, ENDED, ObjectType.VARIABLE, 0, 0, new Wording("thread", "Thread.join"));
         var name = thread.getName().isEmpty() ? null : thread.getName();
+        ended = by.create(entry, ENDED, ObjectType.VARIABLE, 0, 0, WORDING, name);
         var g = by.scheduler().spawn(by.goroutine(), name, this::run);
         if (isDaemon) {
             g.setDaemon();

@@ -320,8 +320,8 @@ final class Diagnosis {
         return switch (kind) {
             case READ_LOCK -> isStamped(wording) ? "StampedLock.readLock" : "ReadLock.lock";
             case ANNOUNCE, WRITE_LOCK -> isStamped(wording) ? "StampedLock.writeLock" : "WriteLock.lock";
-            case PUT -> wording.what() + ".put";
-            case TAKE -> wording.what() + ".take";
+            case PUT -> wording.waits() + ".put";
+            case TAKE -> wording.waits() + ".take";
             case null, default -> wording.waits();
         };
     }

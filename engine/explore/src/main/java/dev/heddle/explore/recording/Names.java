@@ -21,6 +21,8 @@ public final class Names {
     private final Map<Integer, Described> objects = new LinkedHashMap<>();
     private final Map<Integer, Integer> ordinals = new HashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
+    /// What the whole of several parts is called, which all share.
+    private final Map<String, String> wholes = new HashMap<>();
 
     Names(DeterministicScheduler scheduler) {
         this.scheduler = scheduler;
@@ -36,10 +38,13 @@ public final class Names {
     void object(int x, ObjectType type, @Nullable String name, Site site) {
         ordinals.put(x, ordinals.size() + 1);
         var wording = scheduler.wording(x);
-        var what = wording == null ? text(type) : wording.what();
-        var number = taken.merge(what, 1, Integer::sum);
-        var text = name == null ? what + " " + number : what + " \"" + unique(what + " ", name) + "\"";
-        objects.put(x, new Described(text, site.element()));
+        var noun = wording == null ? text(type) : wording.noun();
+        int whole = scheduler.identities().whole(x);
+        var own = wholes.computeIfAbsent(noun + ' ' + whole, _ -> {
+            int number = taken.merge(noun, 1, Integer::sum);
+            return noun + (name == null ? " " + number : " \"" + unique(noun + " ", name) + "\"");
+        });
+        objects.put(x, new Described(wording == null ? own : wording.part() + own, site.element()));
     }
 
     /// A type of objects as a report names it.

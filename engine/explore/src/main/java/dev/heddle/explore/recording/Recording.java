@@ -15,6 +15,7 @@ import dev.heddle.model.Result;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Site;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.Observer;
@@ -50,7 +51,11 @@ public final class Recording implements Observer {
             int object,
             long argument,
             @Nullable Alternatives alternatives,
-            Site site) {
+            Site.Call call) {
+        Site site() {
+            return call.site();
+        }
+
         OperationKind kindOf(int alternative) {
             var kind = alternatives == null || alternative < 0 ? kind() : alternatives.kind(alternative);
             return kind == null ? kind() : kind;
@@ -129,6 +134,11 @@ public final class Recording implements Observer {
     }
 
     private String intent(int g, OperationKind kind, int alternative, int x) {
+        var words = words(x);
+        if (words != null && kind != OperationKind.SLEEP) {
+            var p = pending.get(g);
+            return words.toDo(kind, names.object(x), p == null ? null : p.call().method());
+        }
         return switch (kind) {
             case SEND -> "send " + Values.text(scheduler.goroutine(g).offered(alternative)) + " to " + names.object(x);
             case RECEIVE -> "receive from " + names.object(x);
@@ -160,7 +170,7 @@ public final class Recording implements Observer {
             return who + "run";
         }
         var on = p.object < 0 ? "" : " " + names.object(p.object);
-        var where = element(p.site);
+        var where = element(p.site());
         return who + p.kind.text() + on + (where == null ? "" : "   at " + where);
     }
 
@@ -172,7 +182,7 @@ public final class Recording implements Observer {
     /// Where a goroutine is, or was last: the place of its pending operation.
     public Site site(int g) {
         var p = pending.get(g);
-        return p == null ? Site.UNKNOWN : p.site;
+        return p == null ? Site.UNKNOWN : p.site();
     }
 
     /// Who holds a lock, in the order of taking.
@@ -243,7 +253,7 @@ public final class Recording implements Observer {
                         model.pendingArgument(g.id()),
                         model.pendingAlternatives(g.id()),
                         // Main is started by the explorer, from wherever that was called.
-                        g.id() == Identities.MAIN && kind == OperationKind.START ? Site.UNKNOWN : Site.caller()));
+                        g.id() == Identities.MAIN && kind == OperationKind.START ? Site.Call.UNKNOWN : Site.call()));
     }
 
     @Override
@@ -258,7 +268,8 @@ public final class Recording implements Observer {
                     OF_THE_CLOCK,
                     null,
                     null,
-                    null);
+                    null,
+                    false);
             ledger.executed(label, footprint, -1, OperationKind.NOW, contents);
             return;
         }
@@ -271,7 +282,7 @@ public final class Recording implements Observer {
         var goroutine = names.goroutine(g);
         var check = check(p, alternative);
         if (partner == Label.ALONE) {
-            add(goroutine, action(g, p, alternative), p.site, check, null, null, null);
+            add(goroutine, action(g, p, alternative), p.site(), check, null, null, null, isInside(p, alternative));
         } else {
             var value = Values.text(scheduler.goroutine(g).offered(alternative));
             var channel = names.object(p.objectOf(alternative));
@@ -279,11 +290,12 @@ public final class Recording implements Observer {
             add(
                     goroutine,
                     "send " + value + " to " + channel,
-                    p.site,
+                    p.site(),
                     check,
                     names.goroutine(partner),
                     "receive " + value + " from " + channel,
-                    other == null ? Site.UNKNOWN : other.site);
+                    other == null ? Site.UNKNOWN : other.site(),
+                    false);
         }
         lastRan = g;
         ledger.executed(label, footprint, p.objectOf(alternative), p.kindOf(alternative), contents);
@@ -296,7 +308,8 @@ public final class Recording implements Observer {
             int check,
             @Nullable String partner,
             @Nullable String partnerAction,
-            @Nullable Site partnerSource) {
+            @Nullable Site partnerSource,
+            boolean isInside) {
         var isSwitch = !steps.isEmpty() && lastRan >= 0 && wasInterrupted(goroutine);
         steps.add(new Step(
                 steps.size() + 1,
@@ -306,7 +319,8 @@ public final class Recording implements Observer {
                 partner,
                 partnerAction,
                 partnerSource == null ? null : element(partnerSource),
-                isSwitch));
+                isSwitch,
+                isInside));
         checks.add(check);
         for (var part : new String[] {goroutine, action, partner == null ? "" : partner}) {
             for (int i = 0; i < part.length(); i++) {
@@ -328,14 +342,31 @@ public final class Recording implements Observer {
         return scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE && scheduler.wording(x) == null;
     }
 
+    /// What the JDK's classes do for themselves: no line of the program has asked for it, or it is one of several
+    /// steps of what the program asked for.
+    private boolean isInside(Pending p, int alternative) {
+        int x = p.objectOf(alternative);
+        var wording = scheduler.wording(x);
+        return wording != null
+                && (p.site().equals(Site.UNKNOWN)
+                        || wording.words()
+                                .isInside(p.kindOf(alternative), p.call().method()));
+    }
+
     private int check(Pending p, int alternative) {
         int h = p.kind.ordinal();
         h = h * 31 + (p.objectOf(alternative) < 0 ? 0 : names.ordinal(p.objectOf(alternative)));
         // Not the line, nor the compiler's number of a lambda: an edit elsewhere in the file must not spoil a
         // token.
-        h = h * 31 + p.site.type().hashCode();
-        h = h * 31 + LAMBDA_NUMBER.matcher(p.site.method()).replaceFirst("").hashCode();
+        h = h * 31 + p.site().type().hashCode();
+        h = h * 31 + LAMBDA_NUMBER.matcher(p.site().method()).replaceFirst("").hashCode();
         return (h ^ h >>> 8 ^ h >>> 16 ^ h >>> 24) & 0xff;
+    }
+
+    /// What is said of operations on an object of plain Java; `null` for one of ours.
+    private @Nullable Vocabulary words(int x) {
+        var wording = scheduler.wording(x);
+        return wording == null ? null : wording.words();
     }
 
     private static String variable(@Nullable Object value) {
@@ -350,11 +381,15 @@ public final class Recording implements Observer {
         var x = p.objectOf(alternative);
         var result = scheduler.model().result(g);
         var on = x < 0 ? "" : " " + names.object(x);
+        var words = words(x);
+        var plainly = words == null
+                ? kind.text() + on
+                : words.done(kind, names.object(x), p.call().method());
         if (result == Result.INTERRUPTED && scheduler.model().pendingFlag(g) >= 0) {
-            return "interrupted: " + kind.text() + on;
+            return "interrupted: " + plainly;
         }
         if (result == Result.TIMED_OUT && scheduler.model().pendingDeadline(g) >= 0) {
-            return "time is over: " + kind.text() + on;
+            return "time is over: " + plainly;
         }
         return switch (kind) {
             case START, YIELD, GOROUTINES, END_PROGRAM, OUTSIDE, RETURN, NOW -> kind.text();
@@ -381,43 +416,39 @@ public final class Recording implements Observer {
             case LENGTH -> "look at" + on;
             case SELECT -> "select";
             case LOCK, READ_LOCK, WRITE_LOCK -> {
-                contents.locked(x, g, p.site);
-                yield kind.text() + on;
+                contents.locked(x, g, p.site());
+                yield plainly;
             }
             case TRY_LOCK, TRY_READ_LOCK, TRY_WRITE_LOCK -> {
                 if (result == Result.YES) {
-                    contents.locked(x, g, p.site);
+                    contents.locked(x, g, p.site());
                 }
-                yield kind.text() + on + (result == Result.YES ? ": got it" : ": held already");
+                yield plainly + (result == Result.YES ? ": got it" : ": held already");
             }
             case UNLOCK, READ_UNLOCK, WRITE_UNLOCK -> {
                 contents.unlocked(x, g);
-                yield kind.text() + on;
+                yield plainly;
             }
-            case WAIT -> "wait for" + on;
-            case ANNOUNCE, ENQUEUE, COND_WAIT, SIGNAL, BROADCAST, COMPLETE -> kind.text() + on;
+            case WAIT -> words == null ? "wait for" + on : plainly;
+            case ANNOUNCE, ENQUEUE, COND_WAIT, SIGNAL, BROADCAST, COMPLETE -> plainly;
             case ADD -> (p.argument == -1 ? "done" : "add " + p.argument + " to") + on;
             case ENTER -> (result == Result.YES ? "enter" : "find done") + on;
-            case READ -> kind.text() + on + (contents.get(x) == null ? "" : " = " + contents.get(x));
+            case READ -> plainly + (contents.get(x) == null ? "" : " = " + contents.get(x));
             case WRITE -> {
                 if (!isShared(x)) {
-                    yield kind.text() + on;
+                    yield plainly;
                 }
                 contents.set(x, variable(scheduler.goroutine(g).offered(alternative)));
                 yield kind.text() + on + " = " + contents.get(x);
             }
-            case UPDATE, COMPARE_AND_SET -> kind.text() + on;
+            case UPDATE, COMPARE_AND_SET, PARK, OPEN, PUT, TAKE, COUNT_DOWN, INTERRUPT, RETRACT, DOWNGRADE -> plainly;
             case ARM -> "set timer for " + Durations.text(p.argument);
             case DISARM -> "stop timer";
             case SLEEP -> "wake from sleep";
-            case PASS -> "pass" + on;
-            case PARK -> "take" + on;
-            case ACQUIRE, RELEASE -> kind.text() + (p.argument == 1 ? "" : " " + p.argument + " of") + on;
-            case TRY_ACQUIRE, TRY_PUT, TRY_TAKE, REMOVE ->
-                kind.text() + on + (result == Result.YES ? ": done" : ": cannot");
-            case OPEN, PUT, TAKE, COUNT_DOWN, INTERRUPT, RETRACT, DOWNGRADE -> kind.text() + on;
-            case NOTIFY ->
-                kind.text() + on + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
+            case PASS -> plainly;
+            case ACQUIRE, RELEASE -> plainly + (p.argument == 1 ? "" : " of " + p.argument);
+            case TRY_ACQUIRE, TRY_PUT, TRY_TAKE, REMOVE -> plainly + (result == Result.YES ? ": done" : ": cannot");
+            case NOTIFY -> plainly + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
         };
     }
 }

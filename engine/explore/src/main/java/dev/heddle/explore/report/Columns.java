@@ -90,13 +90,17 @@ final class Columns {
         int next = Math.max(0, accesses.size() - MOST_ACCESSES);
         var rows = new ArrayList<Row>();
         for (int i = 0; i < steps.size(); i++) {
-            int from = i;
+            int left = 0;
             var who = new LinkedHashSet<String>();
             while (i < steps.size() && !relevant[i]) {
-                who.add(steps.get(i++).goroutine());
+                var step = steps.get(i++);
+                if (!step.isInside()) {
+                    who.add(step.goroutine());
+                    left++;
+                }
             }
-            if (i > from) {
-                rows.add(new Row.Omitted(i - from, List.copyOf(who)));
+            if (left > 0) {
+                rows.add(new Row.Omitted(left, List.copyOf(who)));
             }
             if (i < steps.size()) {
                 rows.add(new Row.Shown(steps.get(i)));

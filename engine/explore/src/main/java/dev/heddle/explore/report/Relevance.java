@@ -20,6 +20,8 @@ import java.util.Set;
 /// A short schedule is shown whole. Of a long one: the steps on the objects that the failure is about, the last
 /// steps of those who are in it, the steps at which somebody was interrupted, and the end. Gaps of one or two steps
 /// are filled, as a row that says so would be no shorter.
+///
+/// What the JDK's classes do inside is not shown in any, as no line of the program has asked for it.
 final class Relevance {
     private static final int SHORT = 30;
     private static final int MOST = 40;
@@ -43,26 +45,43 @@ final class Relevance {
     }
 
     private boolean[] find() {
-        if (steps.size() <= SHORT) {
+        if (steps.stream().filter(step -> !step.isInside()).count() <= SHORT) {
             Arrays.fill(shown, true);
-            return shown;
+        } else {
+            select();
         }
-        show(steps.size() - LAST, steps.size());
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] &= !steps.get(i).isInside();
+        }
+        return shown;
+    }
+
+    private void select() {
+        show(lastOnes(LAST), steps.size());
         var about = about();
         var who = who();
         int left = MOST - LAST;
         for (int i = steps.size() - 1; i >= 0 && left > 0; i--) {
-            if (!shown[i] && (steps.get(i).isSwitch() || touches(i, about))) {
+            if (!shown[i] && !steps.get(i).isInside() && (steps.get(i).isSwitch() || touches(i, about))) {
                 shown[i] = true;
                 left--;
             }
         }
         who.forEach(this::showLastOf);
         if (about.isEmpty() && who.isEmpty()) {
-            show(steps.size() - MOST, steps.size());
+            show(lastOnes(MOST), steps.size());
         }
         fillGaps();
-        return shown;
+    }
+
+    /// Where the last so many steps begin, not counting what is inside.
+    private int lastOnes(int count) {
+        int left = count;
+        int i = steps.size();
+        while (i > 0 && left > 0) {
+            left -= steps.get(--i).isInside() ? 0 : 1;
+        }
+        return i;
     }
 
     private boolean touches(int i, Set<String> about) {
@@ -73,6 +92,9 @@ final class Relevance {
     private void showLastOf(String goroutine) {
         int left = LAST_OF_EACH;
         for (int i = steps.size() - 1; i >= 0 && left > 0; i--) {
+            if (steps.get(i).isInside()) {
+                continue;
+            }
             if (steps.get(i).goroutine().equals(goroutine)
                     || goroutine.equals(steps.get(i).partner())) {
                 shown[i] = true;
@@ -87,15 +109,17 @@ final class Relevance {
 
     private void fillGaps() {
         int gap = 0;
+        int last = -1;
         for (int i = 0; i < shown.length; i++) {
             if (!shown[i]) {
-                gap++;
+                gap += steps.get(i).isInside() ? 0 : 1;
                 continue;
             }
             if (gap > 0 && gap <= GAP) {
-                show(i - gap, i);
+                show(last + 1, i);
             }
             gap = 0;
+            last = i;
         }
     }
 

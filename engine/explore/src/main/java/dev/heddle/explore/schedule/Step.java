@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param partnerSource where the partner did it, or `null`
 /// @param isSwitch      whether another goroutine ran before this one although that could have gone on (a
 ///                      preemption)
+/// @param isInside      whether it is a matter of the JDK's own, a pool's or a future's say, that a reader of the
+///                      program need not see
 public record Step(
         int number,
         String goroutine,
@@ -21,4 +23,5 @@ public record Step(
         @Nullable String partner,
         @Nullable String partnerAction,
         @Nullable StackTraceElement partnerSource,
-        boolean isSwitch) {}
+        boolean isSwitch,
+        boolean isInside) {}

@@ -65,7 +65,7 @@ class ExecutorsTest {
                 () -> Pools.newFixedThreadPool(1).submit(() -> {}).get());
 
         assertThat(failure).isInstanceOf(GoroutineLeak.class);
-        assertThat(failure.message()).contains("goroutine \"pool-1-thread-1\" [tasks of the pool.take]");
+        assertThat(failure.message()).contains("goroutine \"pool-1-thread-1\" [ThreadPoolExecutor.take] pool 1");
     }
 
     @Test

@@ -143,7 +143,7 @@ class MonitorsTest {
         });
 
         assertThat(failure).isInstanceOf(Deadlock.class);
-        assertThat(failure.message()).contains("goroutine \"main\" [Object.wait] wait set of Object 1");
+        assertThat(failure.message()).contains("goroutine \"main\" [Object.wait] Object 1");
     }
 
     @Test

@@ -124,7 +124,7 @@ class ThreadsTest {
 
         assertThat(failure).isInstanceOf(Deadlock.class);
         assertThat(failure.message())
-                .contains("goroutine \"narcissus\" [Thread.join] thread 1   at ")
+                .contains("goroutine \"narcissus\" [Thread.join] thread \"narcissus\"   at ")
                 .contains("ThreadsTest.java");
     }
 

@@ -100,7 +100,7 @@ class ReportTest {
                 Explorer.explorer().strategy(Strategy.portfolio()).executions(5).explore(WrongPrograms::isRight);
 
         assertThat(found.failures()).isEmpty();
-        isGolden("clean", found.report().replaceFirst(", [0-9.]+(ns|µs|ms|s)\n", ", 12ms\n"));
+        isGolden("clean", found.report().replaceFirst(", (under )?[0-9.]+(ns|µs|ms|s)\n", ", 12ms\n"));
     }
 
     private static void isGolden(String name, Class<? extends Failure> kind, GoBody body) throws IOException {
