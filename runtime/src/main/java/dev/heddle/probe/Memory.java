@@ -94,7 +94,7 @@ public final class Memory {
         if (g == null && DeterministicScheduler.isAnyRunning()) {
             // Whose condition is being asked learns from a collection that orders, and from no other.
             if (collection != null && PlainCollections.sharing(collection.getClass()) == Sharing.ORDERED) {
-                orders(collection);
+                orders(collection, Places.UNKNOWN);
             }
         } else if (g != null && collection != null) {
             var observer = g.plainAccess();
@@ -108,7 +108,7 @@ public final class Memory {
     static void afterCode(Object collection) {
         if (DeterministicScheduler.isAnyRunning()
                 && PlainCollections.sharing(collection.getClass()) == Sharing.ORDERED) {
-            orders(collection);
+            orders(collection, Places.UNKNOWN);
         }
     }
 
@@ -116,12 +116,13 @@ public final class Memory {
     /// `ConcurrentHashMap` say: what the caller did before happens before what the next caller does after.
     ///
     /// @param object the object
-    public static void orders(@Nullable Object object) {
+    /// @param place  the number of the place, see [Places]
+    public static void orders(@Nullable Object object, int place) {
         var g = Goroutine.current(); // whose condition is being asked learns from what it looks at, too
         if (g != null && object != null) {
             var observer = g.scheduler().memoryObserver();
             if (observer != null) {
-                observer.access(g, MemoryObserver.How.ORDER, object, 0, Places.UNKNOWN);
+                observer.access(g, MemoryObserver.How.ORDER, object, 0, place);
             }
         }
     }

@@ -18,11 +18,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -143,9 +143,10 @@ final class PlainJavaTest {
         assertThat(executions[executions.length / 2]).isLessThanOrEqualTo(most);
     }
 
-    @Test
-    void whatIsRightIsExploredToTheEnd() throws ReflectiveOperationException {
-        var exploration = Explorer.explorer().explore(body("lockedUpdates"));
+    @ParameterizedTest
+    @ValueSource(strings = {"lockedUpdates", "collectionsThatAreSafeToShare"})
+    void whatIsRightIsExploredToTheEnd(String method) throws ReflectiveOperationException {
+        var exploration = Explorer.explorer().explore(body(method));
 
         assertThat(exploration.failures()).isEmpty();
         assertThat(exploration.exhaustive()).isTrue();
