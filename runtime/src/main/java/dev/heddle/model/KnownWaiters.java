@@ -1,5 +1,8 @@
 package dev.heddle.model;
 
+import dev.heddle.operation.Access;
+import dev.heddle.operation.Label;
+import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
 
 /// Who is known to have been waiting: a goroutine that was blocked when the clock last moved.
@@ -57,7 +60,7 @@ final class KnownWaiters {
     }
 
     /// Whether anybody with a stamp waits for this object.
-    static boolean on(Model m, int x) {
+    private static boolean on(Model m, int x) {
         for (int i = 0; i < m.liveCount; i++) {
             int w = m.live[i];
             if (m.knownSince[w] != Model.NOT_KNOWN && touches(m, w, x)) {
@@ -68,7 +71,7 @@ final class KnownWaiters {
     }
 
     /// Whether the pending operation of a goroutine, or any case of it, is on this object.
-    static boolean touches(Model m, int g, int x) {
+    private static boolean touches(Model m, int g, int x) {
         var kind = m.kind[g];
         if (kind == null) {
             return false;
@@ -78,6 +81,50 @@ final class KnownWaiters {
             return cases != null && cases.touches(x);
         }
         return m.object[g] == x;
+    }
+
+    /// Who may overtake whom depends on the stamps, so an event on an object with stamped waiters, or one that lets
+    /// a stamped goroutine go, cannot be swapped with anything on the objects concerned.
+    static void exclude(Model m, int g, int alternative, int partner, Labels footprint) {
+        excludeObjects(m, g, alternative, footprint);
+        if (m.knownSince[g] != Model.NOT_KNOWN) {
+            excludeObjects(m, g, Label.OTHERWISE, footprint);
+        }
+        if (partner >= 0 && m.knownSince[partner] != Model.NOT_KNOWN) {
+            excludeObjects(m, partner, Label.OTHERWISE, footprint);
+        }
+    }
+
+    private static void excludeObjects(Model m, int g, int alternative, Labels footprint) {
+        var kind = m.kind[g];
+        if (kind != OperationKind.SELECT) {
+            excludeObject(m, m.object[g], footprint);
+            return;
+        }
+        var cases = m.alternatives[g];
+        if (cases == null) {
+            return;
+        }
+        if (alternative >= 0) {
+            excludeObject(m, cases.objects[alternative], footprint);
+            return;
+        }
+        for (int i = 0; i < cases.size(); i++) {
+            if (cases.kinds[i] != null) {
+                excludeObject(m, cases.objects[i], footprint);
+            }
+        }
+    }
+
+    /// Stamps decide at channels and readers-writer mutexes only.
+    private static void excludeObject(Model m, int x, Labels footprint) {
+        if (x < 0 || m.type[x] != ObjectType.CHANNEL && m.type[x] != ObjectType.RW_MUTEX) {
+            return;
+        }
+        var access = Access.of(x, Mode.EXCLUSIVE);
+        if (!footprint.contains(access) && on(m, x)) {
+            footprint.add(access);
+        }
     }
 
     private static boolean wants(Model m, int g, OperationKind kind, int x) {

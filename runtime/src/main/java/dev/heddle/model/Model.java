@@ -481,6 +481,17 @@ public final class Model {
         leave(g);
     }
 
+    /// Ends whoever belongs to a program, except the one whose main it is.
+    void endProgram(int main, int whose) {
+        clock.endProgram(whose);
+        for (int i = liveCount - 1; i >= 0; i--) {
+            int g = live[i];
+            if (g != main && program[g] == whose) {
+                end(g);
+            }
+        }
+    }
+
     private void leave(int g) {
         awaiting -= kind[g] == OperationKind.AWAIT ? 1 : 0;
         kind[g] = null;

@@ -119,7 +119,7 @@ public final class Handles {
             case WRITE -> Location.write(t, x, 0);
             case UPDATE -> Location.update(t, x, 0);
             case COMPARE ->
-                t.scheduler().attempt(t.goroutine(), OperationKind.COMPARE_AND_SET, x, () -> isEqual(arguments));
+                t.goroutine().attempt(OperationKind.COMPARE_AND_SET, x, () -> isEqual(arguments));
         }
     }
 

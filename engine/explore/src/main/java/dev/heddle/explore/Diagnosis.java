@@ -311,12 +311,12 @@ final class Diagnosis {
     }
 
     private boolean inJava(@Nullable OperationKind kind, int x) {
-        return kind != null && kind != OperationKind.SLEEP && scheduler.wording(x) != null;
+        return kind != null && kind != OperationKind.SLEEP && scheduler.objects().wording(x) != null;
     }
 
     /// In the words of what the program calls.
     private String javaReason(@Nullable OperationKind kind, int x) {
-        var wording = Objects.requireNonNull(scheduler.wording(x));
+        var wording = Objects.requireNonNull(scheduler.objects().wording(x));
         return switch (kind) {
             case READ_LOCK -> isStamped(wording) ? "StampedLock.readLock" : "ReadLock.lock";
             case ANNOUNCE, WRITE_LOCK -> isStamped(wording) ? "StampedLock.writeLock" : "WriteLock.lock";

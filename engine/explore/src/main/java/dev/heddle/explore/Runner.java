@@ -136,7 +136,7 @@ final class Runner {
         }
         var fingerprint = Fingerprint.of(verdict, ending, scheduler, races.race());
         var retake =
-                new Retake(verdict, fingerprint, number + 1, strategy, scheduler.choices(), scheduler.kinds(), null);
+                new Retake(verdict, fingerprint, number + 1, strategy, scheduler.schedule().choices(), scheduler.schedule().kinds(), null);
         return new Outcome(number, verdict, steps, strategy, retake, races.learnt(), null);
     }
 }

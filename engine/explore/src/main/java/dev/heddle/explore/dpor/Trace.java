@@ -205,8 +205,8 @@ final class Trace implements Observer {
 
     private boolean isFailure(int g) {
         return g != Label.CLOCK
-                && (scheduler.lastKind() == OperationKind.COMPARE_AND_SET
-                        || scheduler.lastKind() == OperationKind.REMOVE)
+                && (scheduler.schedule().lastKind() == OperationKind.COMPARE_AND_SET
+                        || scheduler.schedule().lastKind() == OperationKind.REMOVE)
                 && scheduler.model().result(g) == Result.NO;
     }
 

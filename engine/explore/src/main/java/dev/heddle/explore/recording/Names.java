@@ -35,7 +35,7 @@ public final class Names {
 
     void object(int x, ObjectType type, @Nullable String name, Site site) {
         ordinals.put(x, ordinals.size() + 1);
-        var wording = scheduler.wording(x);
+        var wording = scheduler.objects().wording(x);
         var what = wording == null ? text(type) : wording.what();
         var number = taken.merge(what, 1, Integer::sum);
         var text = name == null ? what + " " + number : what + " \"" + unique(what + " ", name) + "\"";

@@ -198,7 +198,7 @@ public final class Recording implements Observer {
 
     @Override
     public void created(Goroutine by, int object, ObjectType type, int parameter, @Nullable String name) {
-        var site = scheduler.madeAt(object);
+        var site = scheduler.objects().madeAt(object);
         names.object(object, type, name, site);
         if (isShared(object)) {
             contents.set(object, variable(by.offered(Label.PLAIN)));
@@ -316,7 +316,7 @@ public final class Recording implements Observer {
     }
 
     private boolean wasInterrupted(String goroutine) {
-        return !goroutine.equals(names.goroutine(lastRan)) && scheduler.couldHaveGoneOn(lastRan);
+        return !goroutine.equals(names.goroutine(lastRan)) && scheduler.schedule().couldHaveGoneOn(lastRan);
     }
 
     private static @Nullable StackTraceElement element(Site site) {
@@ -325,7 +325,7 @@ public final class Recording implements Observer {
 
     /// Whether it is a variable whose values are known; plain memory of the program that has become a step is not.
     private boolean isShared(int x) {
-        return scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE && scheduler.wording(x) == null;
+        return scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE && scheduler.objects().wording(x) == null;
     }
 
     private int check(Pending p, int alternative) {
