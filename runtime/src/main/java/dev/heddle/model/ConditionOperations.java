@@ -5,29 +5,31 @@ import dev.heddle.operation.Mode;
 
 /// What is done to condition variables: their queue is the tickets of those who wait.
 final class ConditionOperations {
-    private final Model m;
+    private final GoroutineStates goroutines;
+    private final ObjectStates objects;
 
     ConditionOperations(Model m) {
-        this.m = m;
+        this.goroutines = m.goroutines;
+        this.objects = m.objects;
     }
 
     long enqueue(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.COND_ENQUEUE));
-        m.ticket[g] = ++m.count[x];
-        m.condOf[g] = x;
-        m.notified[g] = false;
+        goroutines.ticket[g] = ++objects.count[x];
+        goroutines.condOf[g] = x;
+        goroutines.notified[g] = false;
         return Result.DONE;
     }
 
     /// A goroutine leaves the queue, woken or not.
     void leave(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.COND_WOKEN));
-        m.ticket[g] = 0;
+        goroutines.ticket[g] = 0;
     }
 
     long wake(int g, int x, Labels footprint) {
         leave(g, x, footprint);
-        m.notified[g] = false;
+        goroutines.notified[g] = false;
         return Result.DONE;
     }
 
@@ -35,14 +37,14 @@ final class ConditionOperations {
     long signal(int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.COND_SIGNAL));
         int lowest = -1;
-        for (int i = 0; i < m.liveCount; i++) {
-            int g = m.live[i];
-            if (m.isEnqueued(g, x) && (lowest < 0 || m.ticket[g] < m.ticket[lowest])) {
+        for (int i = 0; i < goroutines.liveCount; i++) {
+            int g = goroutines.live[i];
+            if (goroutines.isEnqueued(g, x) && (lowest < 0 || goroutines.ticket[g] < goroutines.ticket[lowest])) {
                 lowest = g;
             }
         }
         if (lowest >= 0) {
-            m.notified[lowest] = true;
+            goroutines.notified[lowest] = true;
         }
         return Result.DONE;
     }
@@ -50,10 +52,10 @@ final class ConditionOperations {
     /// Wakes all that have a ticket.
     long broadcast(int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.COND_SIGNAL));
-        for (int i = 0; i < m.liveCount; i++) {
-            int g = m.live[i];
-            if (m.isEnqueued(g, x)) {
-                m.notified[g] = true;
+        for (int i = 0; i < goroutines.liveCount; i++) {
+            int g = goroutines.live[i];
+            if (goroutines.isEnqueued(g, x)) {
+                goroutines.notified[g] = true;
             }
         }
         return Result.DONE;
@@ -65,7 +67,7 @@ final class ConditionOperations {
     long notify(int whom, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.COND_SIGNAL));
         if (whom >= 0) {
-            m.notified[whom] = true;
+            goroutines.notified[whom] = true;
         }
         return Result.DONE;
     }

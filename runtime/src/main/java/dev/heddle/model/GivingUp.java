@@ -11,11 +11,17 @@ final class GivingUp {
     static final long NOT = -1;
 
     private final Model m;
+    private final VirtualClock clock;
+    private final GoroutineStates goroutines;
+    private final ObjectStates objects;
     private final ConditionOperations conditions;
     private final QueueOperations queues;
 
     GivingUp(Model m, ConditionOperations conditions, QueueOperations queues) {
         this.m = m;
+        this.clock = m.clock;
+        this.goroutines = m.goroutines;
+        this.objects = m.objects;
         this.conditions = conditions;
         this.queues = queues;
     }
@@ -32,14 +38,14 @@ final class GivingUp {
             interrupt(g, kind, x, footprint);
             return Result.INTERRUPTED;
         }
-        if (m.flag[g] != Model.NEVER) {
-            footprint.add(Access.of(m.flag[g], Mode.READ));
+        if (goroutines.flag[g] != Model.NEVER) {
+            footprint.add(Access.of(goroutines.flag[g], Mode.READ));
         }
         if (isFree) {
             return NOT;
         }
-        if (m.clock.isRacing()) {
-            footprint.add(Access.of(m.deadline[g], Mode.READ));
+        if (clock.isRacing()) {
+            footprint.add(Access.of(goroutines.deadline[g], Mode.READ));
         }
         if (kind == OperationKind.COND_WAIT) {
             conditions.leave(g, x, footprint);
@@ -50,14 +56,14 @@ final class GivingUp {
     }
 
     private void interrupt(int g, OperationKind kind, int x, Labels footprint) {
-        int flag = m.flag[g];
+        int flag = goroutines.flag[g];
         if (kind == OperationKind.PARK) {
             footprint.add(Access.of(flag, Mode.READ));
             footprint.add(Access.of(x, Mode.READ));
             return;
         }
         footprint.add(Access.of(flag, Mode.WRITE));
-        m.value[flag] = 0;
+        objects.value[flag] = 0;
         if (kind == OperationKind.COND_WAIT) {
             conditions.leave(g, x, footprint);
         }

@@ -5,20 +5,20 @@ import dev.heddle.operation.Mode;
 
 /// What is done to mutexes, readers-writer mutexes and the locks of plain Java.
 final class LockOperations {
-    private final Model m;
+    private final ObjectStates objects;
 
     LockOperations(Model m) {
-        this.m = m;
+        this.objects = m.objects;
     }
 
     long lock(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.LOCK));
-        m.holder[x] = g + 1;
+        objects.holder[x] = g + 1;
         return Result.DONE;
     }
 
     long tryLock(int g, int x, Labels footprint) {
-        if (m.holder[x] != 0) {
+        if (objects.holder[x] != 0) {
             footprint.add(Access.of(x, Mode.TRY_FAILED));
             return Result.NO;
         }
@@ -28,19 +28,19 @@ final class LockOperations {
 
     long unlock(int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.UNLOCK));
-        var wasFree = m.holder[x] == 0;
-        m.holder[x] = 0;
+        var wasFree = objects.holder[x] == 0;
+        objects.holder[x] = 0;
         return wasFree ? Result.MISUSED : Result.DONE;
     }
 
     long readLock(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.READ_LOCK));
-        m.readers.add(x, g);
+        objects.readers.add(x, g);
         return Result.DONE;
     }
 
     long tryReadLock(int g, int x, Labels footprint) {
-        if (m.announced[x] != 0) {
+        if (objects.announced[x] != 0) {
             footprint.add(Access.of(x, Mode.TRY_FAILED));
             return Result.NO;
         }
@@ -52,9 +52,9 @@ final class LockOperations {
     /// another's unlock, depending on who comes first.
     long readUnlock(int g, int x, Labels footprint) {
         long result = Result.DONE;
-        if (!m.readers.remove(x, g)) {
+        if (!objects.readers.remove(x, g)) {
             footprint.add(Access.of(x, Mode.EXCLUSIVE));
-            result = m.readers.removeAny(x) ? Result.DONE : Result.MISUSED;
+            result = objects.readers.removeAny(x) ? Result.DONE : Result.MISUSED;
         }
         footprint.add(Access.of(x, Mode.READ_UNLOCK));
         return result;
@@ -62,48 +62,48 @@ final class LockOperations {
 
     long announce(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.ANNOUNCE));
-        m.announced[x] = g + 1;
+        objects.announced[x] = g + 1;
         return Result.DONE;
     }
 
     long retract(int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.ANNOUNCE));
-        m.announced[x] = 0;
+        objects.announced[x] = 0;
         return Result.DONE;
     }
 
     long writeLock(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.WRITE_LOCK));
-        m.holder[x] = g + 1;
+        objects.holder[x] = g + 1;
         return Result.DONE;
     }
 
     long tryWriteLock(int g, int x, Labels footprint) {
-        if (m.announced[x] != 0 || m.readers.count(x) != 0) {
+        if (objects.announced[x] != 0 || objects.readers.count(x) != 0) {
             footprint.add(Access.of(x, Mode.TRY_FAILED));
             return Result.NO;
         }
         writeLock(g, x, footprint);
-        m.announced[x] = g + 1;
+        objects.announced[x] = g + 1;
         return Result.YES;
     }
 
     long writeUnlock(int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.WRITE_UNLOCK));
-        if (m.holder[x] == 0) {
+        if (objects.holder[x] == 0) {
             return Result.MISUSED;
         }
-        m.holder[x] = 0;
-        m.announced[x] = 0;
+        objects.holder[x] = 0;
+        objects.announced[x] = 0;
         return Result.DONE;
     }
 
     /// A writer goes on as a reader.
     long downgrade(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.WRITE_UNLOCK));
-        m.holder[x] = 0;
-        m.announced[x] = 0;
-        m.readers.add(x, g);
+        objects.holder[x] = 0;
+        objects.announced[x] = 0;
+        objects.readers.add(x, g);
         return Result.DONE;
     }
 }

@@ -6,33 +6,35 @@ import dev.heddle.operation.Mode;
 /// What is done to the blocking queues of plain Java. In a QUEUE what is put first is taken first, so the two ends
 /// do not mind each other; in a BAG any two operations may.
 final class QueueOperations {
-    private final Model m;
+    private final GoroutineStates goroutines;
+    private final ObjectStates objects;
 
     QueueOperations(Model m) {
-        this.m = m;
+        this.goroutines = m.goroutines;
+        this.objects = m.objects;
     }
 
     long put(int x, Labels footprint) {
-        if (m.closed[x]) {
+        if (objects.closed[x]) {
             footprint.add(Access.of(x, Mode.SEND_CLOSED));
             return Result.CLOSED;
         }
-        if (m.buffered(x) >= m.capacity[x]) {
+        if (objects.buffered(x) >= objects.capacity[x]) {
             footprint.add(Access.of(x, modeOfFailure(x)));
             return Result.NO;
         }
-        footprint.add(isQueue(x) ? Access.of(x, Mode.SEND, m.sends[x]) : Access.of(x, Mode.WRITE));
-        m.sends[x]++;
+        footprint.add(isQueue(x) ? Access.of(x, Mode.SEND, objects.sends[x]) : Access.of(x, Mode.WRITE));
+        objects.sends[x]++;
         return Result.YES;
     }
 
     long take(int x, Labels footprint) {
-        if (m.buffered(x) == 0) {
-            footprint.add(Access.of(x, m.closed[x] ? Mode.RECEIVE_CLOSED : modeOfFailure(x)));
-            return m.closed[x] ? Result.CLOSED : Result.NO;
+        if (objects.buffered(x) == 0) {
+            footprint.add(Access.of(x, objects.closed[x] ? Mode.RECEIVE_CLOSED : modeOfFailure(x)));
+            return objects.closed[x] ? Result.CLOSED : Result.NO;
         }
-        footprint.add(isQueue(x) ? Access.of(x, Mode.RECEIVE, m.receives[x]) : Access.of(x, Mode.WRITE));
-        m.receives[x]++;
+        footprint.add(isQueue(x) ? Access.of(x, Mode.RECEIVE, objects.receives[x]) : Access.of(x, Mode.WRITE));
+        objects.receives[x]++;
         return Result.YES;
     }
 
@@ -40,12 +42,12 @@ final class QueueOperations {
     long remove(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.EXCLUSIVE));
         long removed = 0;
-        if (m.argument[g] > 0) {
-            removed = Math.min(m.argument[g], m.buffered(x));
-        } else if (m.buffered(x) > 0 && m.succeeds(g)) {
+        if (goroutines.argument[g] > 0) {
+            removed = Math.min(goroutines.argument[g], objects.buffered(x));
+        } else if (objects.buffered(x) > 0 && goroutines.succeeds(g)) {
             removed = 1;
         }
-        m.receives[x] += (int) removed;
+        objects.receives[x] += (int) removed;
         return removed;
     }
 
@@ -55,6 +57,6 @@ final class QueueOperations {
     }
 
     private boolean isQueue(int x) {
-        return m.type[x] == ObjectType.QUEUE;
+        return objects.type[x] == ObjectType.QUEUE;
     }
 }

@@ -5,37 +5,41 @@ import dev.heddle.operation.Mode;
 
 /// What is done to the clock and its timers, and what they do.
 final class TimerOperations {
-    private final Model m;
+    private final VirtualClock clock;
+    private final GoroutineStates goroutines;
+    private final ObjectStates objects;
 
     TimerOperations(Model m) {
-        this.m = m;
+        this.clock = m.clock;
+        this.goroutines = m.goroutines;
+        this.objects = m.objects;
     }
 
     /// Carries out a transition of the clock's own.
     void move(long label, Labels footprint) {
         if (VirtualClock.isTick(label)) {
-            m.clock.tick();
+            clock.tick();
             footprint.add(Access.of(0, Mode.TICK));
             return;
         }
-        if (m.awaiting > 0) {
+        if (goroutines.awaiting > 0) {
             footprint.add(Access.of(0, Mode.TICK));
         }
         int timer = VirtualClock.timerOf(label);
-        m.clock.fire(timer);
+        clock.fire(timer);
         // Which timer is next depends on all that are set, so whatever changes one reads the clock, and every
         // firing writes it; what else a firing does, it does to the targets of the timers that fired.
         footprint.add(Access.of(Transition.CLOCK_OBJECT, Mode.WRITE));
-        var fired = m.clock.justFired();
+        var fired = clock.justFired();
         footprint.add(Access.of(timer, Mode.WRITE));
         for (int i = 0; i < fired.size(); i++) {
             int t = (int) fired.get(i);
             if (t != timer) {
                 footprint.add(Access.of(t, Mode.WRITE));
             }
-            if (m.clock.effect(t) == VirtualClock.Effect.SEND) {
-                int x = m.clock.target(t);
-                footprint.add(Access.of(x, Mode.SEND, m.sends[x] - 1));
+            if (clock.effect(t) == VirtualClock.Effect.SEND) {
+                int x = clock.target(t);
+                footprint.add(Access.of(x, Mode.SEND, objects.sends[x] - 1));
             }
         }
     }
@@ -49,29 +53,29 @@ final class TimerOperations {
     /// pending.
     long arm(int g, int timer, Labels footprint) {
         var was = disarm(timer, footprint);
-        m.clock.arm(timer, m.argument[g], m.second[g]);
+        clock.arm(timer, goroutines.argument[g], goroutines.second[g]);
         return was;
     }
 
     long disarm(int timer, Labels footprint) {
         readClock(footprint);
         footprint.add(Access.of(timer, Mode.WRITE));
-        var stopped = m.clock.isPending(timer);
-        if (m.clock.effect(timer) == VirtualClock.Effect.SEND) {
-            int x = m.clock.target(timer);
+        var stopped = clock.isPending(timer);
+        if (clock.effect(timer) == VirtualClock.Effect.SEND) {
+            int x = clock.target(timer);
             footprint.add(Access.of(x, Mode.EXCLUSIVE));
-            if (m.sends[x] > m.receives[x]) {
-                m.sends[x] = m.receives[x];
+            if (objects.sends[x] > objects.receives[x]) {
+                objects.sends[x] = objects.receives[x];
                 stopped = true; // Go 1.23: stopped also if the value was not yet received
             }
         }
-        m.clock.disarm(timer);
+        clock.disarm(timer);
         return stopped ? Result.YES : Result.NO;
     }
 
     long sleep(int timer, Labels footprint) {
-        m.clock.rearm(timer);
-        if (m.clock.isRacing()) {
+        clock.rearm(timer);
+        if (clock.isRacing()) {
             footprint.add(Access.of(timer, Mode.READ));
         }
         return Result.DONE;
@@ -79,15 +83,15 @@ final class TimerOperations {
 
     /// Nobody waits for a timer any more.
     void forget(int timer, Labels footprint) {
-        m.clock.disarm(timer);
-        if (m.clock.isRacing()) {
+        clock.disarm(timer);
+        if (clock.isRacing()) {
             footprint.add(Access.of(timer, Mode.WRITE)); // it can no longer fire
             footprint.add(Access.of(Transition.CLOCK_OBJECT, Mode.READ)); // and nobody waits for it any more
         }
     }
 
     private void readClock(Labels footprint) {
-        if (m.clock.isRacing()) {
+        if (clock.isRacing()) {
             footprint.add(Access.of(Transition.CLOCK_OBJECT, Mode.READ));
         }
     }

@@ -15,6 +15,7 @@ final class Transition {
     static final int CLOCK_OBJECT = 0xffffff;
 
     private final Model m;
+    private final GoroutineStates goroutines;
     private final ChannelOperations channels;
     private final LockOperations locks;
     private final WaitGroupOperations waitGroups;
@@ -26,6 +27,7 @@ final class Transition {
 
     Transition(Model m) {
         this.m = m;
+        this.goroutines = m.goroutines;
         this.channels = new ChannelOperations(m);
         this.locks = new LockOperations(m);
         this.waitGroups = new WaitGroupOperations(m);
@@ -42,12 +44,12 @@ final class Transition {
             timers.move(label, footprint);
             return;
         }
-        if (m.awaiting > 0) {
+        if (goroutines.awaiting > 0) {
             touchEverything(footprint); // nobody knows what the condition looks at
         }
         int alternative = Label.alternative(label);
         int partner = Label.partner(label);
-        if (m.known > 0) {
+        if (goroutines.known > 0) {
             KnownWaiters.exclude(m, g, alternative, partner, footprint);
         }
         if (partner != Label.ALONE) {
@@ -57,27 +59,29 @@ final class Transition {
             return;
         }
         if (alternative == Label.OTHERWISE) {
-            channels.lookAt(m.alternatives[g], footprint);
+            channels.lookAt(goroutines.alternatives[g], footprint);
             complete(g, Label.OTHERWISE, Result.DONE, footprint);
             return;
         }
-        var kind = m.kind[g];
-        if (m.flag[g] != Model.NEVER || m.deadline[g] != Model.NEVER) {
-            long result = givingUp.attempt(g, kind, m.object[g], footprint);
+        var kind = goroutines.kind[g];
+        if (goroutines.flag[g] != Model.NEVER || goroutines.deadline[g] != Model.NEVER) {
+            long result = givingUp.attempt(g, kind, goroutines.object[g], footprint);
             if (result != GivingUp.NOT) {
                 complete(g, Label.PLAIN, result, footprint);
                 return;
             }
         }
         if (kind == OperationKind.SELECT) {
-            kind = m.alternatives[g].kinds[alternative];
+            kind = goroutines.alternatives[g].kinds[alternative];
         }
         long result = perform(g, alternative, kind, objectOf(g, alternative), footprint);
         complete(g, alternative, result, footprint);
     }
 
     private int objectOf(int g, int alternative) {
-        return m.kind[g] == OperationKind.SELECT ? m.alternatives[g].objects[alternative] : m.object[g];
+        return goroutines.kind[g] == OperationKind.SELECT
+                ? goroutines.alternatives[g].objects[alternative]
+                : goroutines.object[g];
     }
 
     private long perform(int g, int alternative, OperationKind kind, int x, Labels footprint) {
@@ -87,10 +91,10 @@ final class Transition {
             case BEGIN_AWAIT, AWAIT -> touchEverything(footprint);
             case GOROUTINES -> {
                 touchEverything(footprint);
-                yield m.liveCount;
+                yield goroutines.liveCount;
             }
             case END_PROGRAM -> {
-                m.endProgram(g, (int) m.argument[g]);
+                m.endProgram(g, (int) goroutines.argument[g]);
                 yield touchEverything(footprint);
             }
             case SEND -> channels.send(x, footprint);
@@ -148,14 +152,14 @@ final class Transition {
     }
 
     private void complete(int g, int alternative, long result, Labels footprint) {
-        if (m.kind[g] == OperationKind.SELECT) {
-            for (int timer : m.alternatives[g].timers) {
+        if (goroutines.kind[g] == OperationKind.SELECT) {
+            for (int timer : goroutines.alternatives[g].timers) {
                 timers.forget(timer, footprint);
             }
         }
-        if (m.deadline[g] != Model.NEVER) {
-            timers.forget(m.deadline[g], footprint);
+        if (goroutines.deadline[g] != Model.NEVER) {
+            timers.forget(goroutines.deadline[g], footprint);
         }
-        m.advance(g, alternative, result);
+        goroutines.advance(g, alternative, result);
     }
 }

@@ -5,38 +5,40 @@ import dev.heddle.operation.Mode;
 
 /// What is done to variables, and to what is nothing but a variable: permits, interrupt flags, semaphores.
 final class VariableOperations {
-    private final Model m;
+    private final GoroutineStates goroutines;
+    private final ObjectStates objects;
 
     VariableOperations(Model m) {
-        this.m = m;
+        this.goroutines = m.goroutines;
+        this.objects = m.objects;
     }
 
     long read(int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.READ));
-        return m.value[x];
+        return objects.value[x];
     }
 
     long write(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.WRITE));
-        m.value[x] = m.argument[g];
+        objects.value[x] = goroutines.argument[g];
         return Result.DONE;
     }
 
     long update(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.WRITE));
-        long before = m.value[x];
-        m.value[x] = before + m.argument[g];
+        long before = objects.value[x];
+        objects.value[x] = before + goroutines.argument[g];
         return before;
     }
 
     long compareAndSet(int g, int x, Labels footprint) {
-        var isOpaque = m.capacity[x] == Model.OPAQUE;
-        if (isOpaque ? !m.succeeds(g) : m.value[x] != m.argument[g]) {
+        var isOpaque = objects.capacity[x] == Model.OPAQUE;
+        if (isOpaque ? !goroutines.succeeds(g) : objects.value[x] != goroutines.argument[g]) {
             footprint.add(Access.of(x, Mode.READ));
             return Result.NO;
         }
         footprint.add(Access.of(x, Mode.WRITE));
-        m.value[x] = isOpaque ? 0 : m.second[g];
+        objects.value[x] = isOpaque ? 0 : goroutines.second[g];
         return Result.YES;
     }
 
@@ -47,14 +49,14 @@ final class VariableOperations {
 
     long set(int x, long value, Labels footprint) {
         footprint.add(Access.of(x, Mode.WRITE));
-        m.value[x] = value;
+        objects.value[x] = value;
         return Result.DONE;
     }
 
     long open(int g, int x, Labels footprint) {
-        var opens = m.value[x] == 0;
-        m.value[x] = 1;
-        footprint.add(Access.of((int) m.argument[g], Mode.WRITE));
+        var opens = objects.value[x] == 0;
+        objects.value[x] = 1;
+        footprint.add(Access.of((int) goroutines.argument[g], Mode.WRITE));
         footprint.add(Access.of(x, opens ? Mode.WRITE : Mode.READ));
         return opens ? Result.YES : Result.NO;
     }
@@ -64,12 +66,12 @@ final class VariableOperations {
 
     long acquire(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.WRITE_LOCK));
-        m.value[x] -= m.argument[g];
+        objects.value[x] -= goroutines.argument[g];
         return Result.DONE;
     }
 
     long tryAcquire(int g, int x, Labels footprint) {
-        if (m.value[x] < m.argument[g]) {
+        if (objects.value[x] < goroutines.argument[g]) {
             footprint.add(Access.of(x, Mode.TRY_FAILED));
             return Result.NO;
         }
@@ -79,7 +81,7 @@ final class VariableOperations {
 
     long release(int g, int x, Labels footprint) {
         footprint.add(Access.of(x, Mode.READ_UNLOCK));
-        m.value[x] += m.argument[g];
+        objects.value[x] += goroutines.argument[g];
         return Result.DONE;
     }
 }

@@ -311,7 +311,9 @@ final class Diagnosis {
     }
 
     private boolean inJava(@Nullable OperationKind kind, int x) {
-        return kind != null && kind != OperationKind.SLEEP && scheduler.objects().wording(x) != null;
+        return kind != null
+                && kind != OperationKind.SLEEP
+                && scheduler.objects().wording(x) != null;
     }
 
     /// In the words of what the program calls.

@@ -316,7 +316,8 @@ public final class Recording implements Observer {
     }
 
     private boolean wasInterrupted(String goroutine) {
-        return !goroutine.equals(names.goroutine(lastRan)) && scheduler.schedule().couldHaveGoneOn(lastRan);
+        return !goroutine.equals(names.goroutine(lastRan))
+                && scheduler.schedule().couldHaveGoneOn(lastRan);
     }
 
     private static @Nullable StackTraceElement element(Site site) {
@@ -325,7 +326,8 @@ public final class Recording implements Observer {
 
     /// Whether it is a variable whose values are known; plain memory of the program that has become a step is not.
     private boolean isShared(int x) {
-        return scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE && scheduler.objects().wording(x) == null;
+        return scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE
+                && scheduler.objects().wording(x) == null;
     }
 
     private int check(Pending p, int alternative) {
