@@ -30,7 +30,6 @@ public final class VirtualClock {
     private static final int TICK = 0;
 
     private final Model m;
-    private final GoroutineStates goroutines;
     private final ObjectStates objects;
     private final boolean racing;
     private Effect[] effect = new Effect[16];
@@ -48,7 +47,6 @@ public final class VirtualClock {
 
     VirtualClock(Model m, boolean racing) {
         this.m = m;
-        this.goroutines = m.goroutines;
         this.objects = m.objects;
         this.racing = racing;
     }
