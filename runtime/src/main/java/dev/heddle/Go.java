@@ -53,7 +53,7 @@ public final class Go {
         if (g == null) {
             Goroutines.start(name, Panics.body(body));
         } else {
-            g.scheduler().spawn(g, name, Panics.body(body));
+            g.spawn(name, Panics.body(body));
         }
     }
 
@@ -114,7 +114,7 @@ public final class Go {
             }
         }
         if (cases.length == 0) {
-            g.scheduler().waitForEver(g, OperationKind.SELECT);
+            g.waitForEver(OperationKind.SELECT);
         }
         return ModelSelect.select(g, cases, hasDefault);
     }
@@ -137,7 +137,7 @@ public final class Go {
                 throw GoInterrupted.in(WaitReason.AWAIT);
             }
         } else {
-            g.scheduler().await(g, condition);
+            g.await(condition);
         }
     }
 
@@ -147,7 +147,7 @@ public final class Go {
         if (g == null) {
             Goroutines.yieldNow();
         } else {
-            g.scheduler().perform(g, OperationKind.YIELD, -1, 0);
+            g.perform(OperationKind.YIELD, -1, 0);
         }
     }
 
@@ -175,7 +175,7 @@ public final class Go {
             return ThreadLocalRandom.current().nextInt(bound);
         }
         if (bound <= DIGIT) {
-            return (int) g.scheduler().perform(g, OperationKind.CHOOSE, -1, bound);
+            return (int) g.perform(OperationKind.CHOOSE, -1, bound);
         }
         // A choice lists its values, so a large one is made digit by digit.
         int high = choose((bound - 1) / DIGIT + 1);
@@ -205,7 +205,7 @@ public final class Go {
     /// @return the number, the caller included if it is a goroutine
     public static int goroutines() {
         var g = Goroutine.current();
-        return g == null ? Goroutines.count() : (int) g.scheduler().perform(g, OperationKind.GOROUTINES, -1, 0);
+        return g == null ? Goroutines.count() : (int) g.perform(OperationKind.GOROUTINES, -1, 0);
     }
 
     /// How many processors run goroutines at the same time: `runtime.GOMAXPROCS(0)`.
@@ -266,7 +266,7 @@ public final class Go {
             if (g == null) {
                 Goroutines.runProgram(Panics.body(main), GoPanic::new);
             } else {
-                g.scheduler().runProgram(g, Panics.body(main));
+                g.runProgram(Panics.body(main));
             }
         } catch (Throwable e) {
             throw Panics.unchecked(e);

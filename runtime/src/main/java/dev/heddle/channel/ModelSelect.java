@@ -53,9 +53,8 @@ public final class ModelSelect {
             objects[i] = channel == null ? -1 : channel.number();
         }
         g.offerByCase(offers);
-        var scheduler = g.scheduler();
-        var result = scheduler.select(g, new Alternatives(kinds, objects, hasDefault, timers));
-        int taken = scheduler.model().taken(g.id());
+        var result = g.select(new Alternatives(kinds, objects, hasDefault, timers));
+        int taken = g.scheduler().model().taken(g.id());
         if (taken == Label.OTHERWISE) {
             return Selected.DEFAULT;
         }

@@ -4,9 +4,9 @@ import dev.heddle.model.Result;
 import dev.heddle.model.VirtualClock;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.Body;
-import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.ModelObject;
+import dev.heddle.scheduler.TimerTask;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public final class ModelTimer extends ModelObject implements TimerCore {
 
     @Override
     public boolean arm(long nanos, long every) {
-        var was = scheduler().arm(here(), number(), nanos, every) == Result.YES;
+        var was = here().arm(number(), nanos, every) == Result.YES;
         takeBack();
         return was;
     }
@@ -58,7 +58,7 @@ public final class ModelTimer extends ModelObject implements TimerCore {
         }
     }
 
-    private record Starts(Body body) implements DeterministicScheduler.TimerTask {
+    private record Starts(Body body) implements TimerTask {
         @Override
         public void fired(long at) {}
     }

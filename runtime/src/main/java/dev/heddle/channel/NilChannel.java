@@ -25,7 +25,7 @@ public final class NilChannel<T> implements ChannelCore<T> {
         if (g == null) {
             throw Sleeper.sleepForEver(reason);
         }
-        g.scheduler().waitForEver(g, kind);
+        g.waitForEver(kind);
         throw new AssertionError("a nil channel was ready");
     }
 

@@ -18,7 +18,7 @@ public final class StandIns {
         if (g == null) {
             return core;
         }
-        return g.scheduler().<ModelChannel<T>>standIn(face, () -> {
+        return g.scheduler().objects().<ModelChannel<T>>standIn(face, () -> {
             if (parallel.isTimers()) {
                 throw used("timer", parallel.madeAt(), "on real time");
             }

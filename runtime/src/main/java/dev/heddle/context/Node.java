@@ -42,7 +42,7 @@ final class Node {
         if (g == null || !(core instanceof ParallelNode parallel)) {
             return core;
         }
-        return g.scheduler().<NodeCore>standIn(this, () -> {
+        return g.scheduler().objects().<NodeCore>standIn(this, () -> {
             if (hasDeadline) {
                 throw StandIns.used("context with a deadline", parallel.done().madeAt(), "on real time");
             }

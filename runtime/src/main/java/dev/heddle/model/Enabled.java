@@ -6,42 +6,46 @@ import dev.heddle.operation.OperationKind;
 /// Who is enabled: the rule, for each operation, when it can proceed. One that cannot is never tried.
 final class Enabled {
     private final Model m;
+    private final GoroutineStates goroutines;
+    private final ObjectStates objects;
 
     Enabled(Model m) {
         this.m = m;
+        this.goroutines = m.goroutines;
+        this.objects = m.objects;
     }
 
     void list(Labels into) {
         into.clear();
-        for (int i = 0; i < m.liveCount; i++) {
-            int g = m.live[i];
-            var kind = m.kind[g];
+        for (int i = 0; i < goroutines.liveCount; i++) {
+            int g = goroutines.live[i];
+            var kind = goroutines.kind[g];
             switch (kind) {
                 case null -> {}
                 case SELECT -> addSelect(g, into);
                 case CHOOSE -> {
-                    for (int v = 0; v < m.argument[g]; v++) {
+                    for (int v = 0; v < goroutines.argument[g]; v++) {
                         into.add(Label.of(g, v));
                     }
                 }
                 case SEND -> {
-                    if (m.object[g] == Model.NIL) {
+                    if (goroutines.object[g] == Model.NIL) {
                         continue;
                     }
-                    if (canProceedAlone(g, kind, m.object[g])) {
+                    if (canProceedAlone(g, kind, goroutines.object[g])) {
                         into.add(Label.of(g));
                     } else {
-                        addRendezvous(g, Label.PLAIN, m.object[g], into);
+                        addRendezvous(g, Label.PLAIN, goroutines.object[g], into);
                     }
                 }
                 case RECEIVE -> {
-                    if (m.object[g] != Model.NIL && canProceedAlone(g, kind, m.object[g])) {
+                    if (goroutines.object[g] != Model.NIL && canProceedAlone(g, kind, goroutines.object[g])) {
                         into.add(Label.of(g));
                     }
                 }
-                case NOTIFY -> addNotified(g, m.object[g], into);
+                case NOTIFY -> addNotified(g, goroutines.object[g], into);
                 default -> {
-                    if (canProceedAlone(g, kind, m.object[g]) || m.givesUp(g)) {
+                    if (canProceedAlone(g, kind, goroutines.object[g]) || m.givesUp(g)) {
                         into.add(Label.of(g));
                     }
                 }
@@ -53,9 +57,9 @@ final class Enabled {
     /// Adds a way for each of those who wait; who waits for nobody in particular may get it.
     private void addNotified(int g, int x, Labels into) {
         boolean anybody = false;
-        for (int i = 0; i < m.liveCount; i++) {
-            if (m.isEnqueued(m.live[i], x)) {
-                into.add(Label.of(g, m.live[i]));
+        for (int i = 0; i < goroutines.liveCount; i++) {
+            if (goroutines.isEnqueued(goroutines.live[i], x)) {
+                into.add(Label.of(g, goroutines.live[i]));
                 anybody = true;
             }
         }
@@ -68,32 +72,32 @@ final class Enabled {
     boolean canProceedAlone(int g, OperationKind kind, int x) {
         return switch (kind) {
             case SEND ->
-                m.closed[x]
-                        || m.sends[x] - m.receives[x] < m.capacity[x]
-                                && !KnownWaiters.exist(m, OperationKind.SEND, x, m.knownSince[g], g, -1);
+                objects.closed[x]
+                        || objects.sends[x] - objects.receives[x] < objects.capacity[x]
+                                && !KnownWaiters.exist(m, OperationKind.SEND, x, goroutines.knownSince[g], g, -1);
             case RECEIVE ->
-                m.closed[x]
-                        || m.sends[x] > m.receives[x]
-                                && !KnownWaiters.exist(m, OperationKind.RECEIVE, x, m.knownSince[g], g, -1);
-            case LOCK -> m.holder[x] == 0;
-            case READ_LOCK -> m.announced[x] == 0;
+                objects.closed[x]
+                        || objects.sends[x] > objects.receives[x]
+                                && !KnownWaiters.exist(m, OperationKind.RECEIVE, x, goroutines.knownSince[g], g, -1);
+            case LOCK -> objects.holder[x] == 0;
+            case READ_LOCK -> objects.announced[x] == 0;
             case ANNOUNCE ->
-                m.announced[x] == 0
-                        && (m.type[x] == ObjectType.READ_WRITE_LOCK
+                objects.announced[x] == 0
+                        && (objects.type[x] == ObjectType.READ_WRITE_LOCK
                                 || !KnownWaiters.exist(m, OperationKind.READ_LOCK, x, Model.NOT_KNOWN, g, -1));
-            case WRITE_LOCK -> m.readers.count(x) == 0;
-            case WAIT -> m.count[x] == 0;
-            case COND_WAIT -> m.notified[g];
-            case ENTER -> m.holder[x] == 0;
+            case WRITE_LOCK -> objects.readers.count(x) == 0;
+            case WAIT -> objects.count[x] == 0;
+            case COND_WAIT -> goroutines.notified[g];
+            case ENTER -> objects.holder[x] == 0;
             case SLEEP -> m.clock.hasFired(x);
             case AWAIT -> {
-                var condition = m.condition[g];
+                var condition = goroutines.condition[g];
                 yield condition != null && condition.getAsBoolean();
             }
-            case PASS, PARK -> m.value[x] != 0;
-            case ACQUIRE -> m.value[x] >= m.argument[g];
-            case PUT -> m.buffered(x) < m.capacity[x];
-            case TAKE -> m.buffered(x) > 0 || m.closed[x];
+            case PASS, PARK -> objects.value[x] != 0;
+            case ACQUIRE -> objects.value[x] >= goroutines.argument[g];
+            case PUT -> objects.buffered(x) < objects.capacity[x];
+            case TAKE -> objects.buffered(x) > 0 || objects.closed[x];
             case OUTSIDE, SELECT -> false;
             case START,
                     YIELD,
@@ -138,7 +142,7 @@ final class Enabled {
     }
 
     private void addSelect(int g, Labels into) {
-        var cases = m.alternatives[g];
+        var cases = goroutines.alternatives[g];
         if (cases == null) {
             return;
         }
@@ -167,27 +171,27 @@ final class Enabled {
 
     /// Adds the sender's labels with each receiver that is ready; the receivers themselves list none.
     private void addRendezvous(int g, int alternative, int x, Labels into) {
-        if (m.capacity[x] > 0) {
+        if (objects.capacity[x] > 0) {
             return; // a buffered channel, and full
         }
-        for (int i = 0; i < m.liveCount; i++) {
-            int h = m.live[i];
-            var other = m.kind[h];
+        for (int i = 0; i < goroutines.liveCount; i++) {
+            int h = goroutines.live[i];
+            var other = goroutines.kind[h];
             if (h == g || other != OperationKind.RECEIVE && other != OperationKind.SELECT) {
                 continue;
             }
-            if (m.known > 0
-                    && (KnownWaiters.exist(m, OperationKind.SEND, x, m.knownSince[g], g, h)
-                            || KnownWaiters.exist(m, OperationKind.RECEIVE, x, m.knownSince[h], g, h))) {
+            if (goroutines.known > 0
+                    && (KnownWaiters.exist(m, OperationKind.SEND, x, goroutines.knownSince[g], g, h)
+                            || KnownWaiters.exist(m, OperationKind.RECEIVE, x, goroutines.knownSince[h], g, h))) {
                 continue;
             }
             if (other == OperationKind.RECEIVE) {
-                if (m.object[h] == x) {
+                if (goroutines.object[h] == x) {
                     into.add(Label.of(g, alternative, h, Label.PLAIN));
                 }
                 continue;
             }
-            var cases = m.alternatives[h];
+            var cases = goroutines.alternatives[h];
             for (int j = 0; cases != null && j < cases.size(); j++) {
                 if (cases.kinds[j] == OperationKind.RECEIVE && cases.objects[j] == x) {
                     into.add(Label.of(g, alternative, h, j));

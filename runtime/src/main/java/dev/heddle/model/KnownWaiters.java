@@ -1,5 +1,8 @@
 package dev.heddle.model;
 
+import dev.heddle.operation.Access;
+import dev.heddle.operation.Label;
+import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
 
 /// Who is known to have been waiting: a goroutine that was blocked when the clock last moved.
@@ -13,23 +16,23 @@ final class KnownWaiters {
 
     /// Stamps whoever is blocked and has no stamp yet, at the clock's `tick`.
     static void stamp(Model m, int tick) {
-        for (int i = 0; i < m.liveCount; i++) {
-            int g = m.live[i];
-            if (m.knownSince[g] == Model.NOT_KNOWN && m.kind[g] != OperationKind.SLEEP) {
-                m.knownSince[g] = tick;
-                m.known++;
+        for (int i = 0; i < m.goroutines.liveCount; i++) {
+            int g = m.goroutines.live[i];
+            if (m.goroutines.knownSince[g] == Model.NOT_KNOWN && m.goroutines.kind[g] != OperationKind.SLEEP) {
+                m.goroutines.knownSince[g] = tick;
+                m.goroutines.known++;
             }
         }
     }
 
     /// Whether somebody other than `g` and `h` has been waiting to do this since before `tick`.
     static boolean exist(Model m, OperationKind kind, int x, int tick, int g, int h) {
-        if (m.known == 0) {
+        if (m.goroutines.known == 0) {
             return false;
         }
-        for (int i = 0; i < m.liveCount; i++) {
-            int w = m.live[i];
-            if (w != g && w != h && m.knownSince[w] < tick && wants(m, w, kind, x)) {
+        for (int i = 0; i < m.goroutines.liveCount; i++) {
+            int w = m.goroutines.live[i];
+            if (w != g && w != h && m.goroutines.knownSince[w] < tick && wants(m, w, kind, x)) {
                 return true;
             }
         }
@@ -39,17 +42,17 @@ final class KnownWaiters {
     /// Whether a case of a select with a default is ready because a partner is known to wait at the other end of an
     /// unbuffered channel, and nobody would take it first.
     static boolean offer(Model m, int g, OperationKind kind, int x) {
-        if (m.known == 0 || m.capacity[x] > 0 || m.closed[x]) {
+        if (m.goroutines.known == 0 || m.objects.capacity[x] > 0 || m.objects.closed[x]) {
             return false;
         }
         var other = kind == OperationKind.SEND ? OperationKind.RECEIVE : OperationKind.SEND;
-        return exist(m, other, x, Model.NOT_KNOWN, g, -1) && !exist(m, kind, x, m.knownSince[g], g, -1);
+        return exist(m, other, x, Model.NOT_KNOWN, g, -1) && !exist(m, kind, x, m.goroutines.knownSince[g], g, -1);
     }
 
     /// Whether anybody waits to do this, with a stamp or without.
     static boolean anybodyWants(Model m, OperationKind kind, int x) {
-        for (int i = 0; i < m.liveCount; i++) {
-            if (wants(m, m.live[i], kind, x)) {
+        for (int i = 0; i < m.goroutines.liveCount; i++) {
+            if (wants(m, m.goroutines.live[i], kind, x)) {
                 return true;
             }
         }
@@ -57,10 +60,10 @@ final class KnownWaiters {
     }
 
     /// Whether anybody with a stamp waits for this object.
-    static boolean on(Model m, int x) {
-        for (int i = 0; i < m.liveCount; i++) {
-            int w = m.live[i];
-            if (m.knownSince[w] != Model.NOT_KNOWN && touches(m, w, x)) {
+    private static boolean on(Model m, int x) {
+        for (int i = 0; i < m.goroutines.liveCount; i++) {
+            int w = m.goroutines.live[i];
+            if (m.goroutines.knownSince[w] != Model.NOT_KNOWN && touches(m, w, x)) {
                 return true;
             }
         }
@@ -68,24 +71,68 @@ final class KnownWaiters {
     }
 
     /// Whether the pending operation of a goroutine, or any case of it, is on this object.
-    static boolean touches(Model m, int g, int x) {
-        var kind = m.kind[g];
+    private static boolean touches(Model m, int g, int x) {
+        var kind = m.goroutines.kind[g];
         if (kind == null) {
             return false;
         }
         if (kind == OperationKind.SELECT) {
-            var cases = m.alternatives[g];
+            var cases = m.goroutines.alternatives[g];
             return cases != null && cases.touches(x);
         }
-        return m.object[g] == x;
+        return m.goroutines.object[g] == x;
+    }
+
+    /// Who may overtake whom depends on the stamps, so an event on an object with stamped waiters, or one that lets
+    /// a stamped goroutine go, cannot be swapped with anything on the objects concerned.
+    static void exclude(Model m, int g, int alternative, int partner, Labels footprint) {
+        excludeObjects(m, g, alternative, footprint);
+        if (m.goroutines.knownSince[g] != Model.NOT_KNOWN) {
+            excludeObjects(m, g, Label.OTHERWISE, footprint);
+        }
+        if (partner >= 0 && m.goroutines.knownSince[partner] != Model.NOT_KNOWN) {
+            excludeObjects(m, partner, Label.OTHERWISE, footprint);
+        }
+    }
+
+    private static void excludeObjects(Model m, int g, int alternative, Labels footprint) {
+        var kind = m.goroutines.kind[g];
+        if (kind != OperationKind.SELECT) {
+            excludeObject(m, m.goroutines.object[g], footprint);
+            return;
+        }
+        var cases = m.goroutines.alternatives[g];
+        if (cases == null) {
+            return;
+        }
+        if (alternative >= 0) {
+            excludeObject(m, cases.objects[alternative], footprint);
+            return;
+        }
+        for (int i = 0; i < cases.size(); i++) {
+            if (cases.kinds[i] != null) {
+                excludeObject(m, cases.objects[i], footprint);
+            }
+        }
+    }
+
+    /// Stamps decide at channels and readers-writer mutexes only.
+    private static void excludeObject(Model m, int x, Labels footprint) {
+        if (x < 0 || m.objects.type[x] != ObjectType.CHANNEL && m.objects.type[x] != ObjectType.RW_MUTEX) {
+            return;
+        }
+        var access = Access.of(x, Mode.EXCLUSIVE);
+        if (!footprint.contains(access) && on(m, x)) {
+            footprint.add(access);
+        }
     }
 
     private static boolean wants(Model m, int g, OperationKind kind, int x) {
-        var pending = m.kind[g];
+        var pending = m.goroutines.kind[g];
         if (pending == OperationKind.SELECT) {
-            var cases = m.alternatives[g];
+            var cases = m.goroutines.alternatives[g];
             return cases != null && cases.contains(kind, x);
         }
-        return pending == kind && m.object[g] == x;
+        return pending == kind && m.goroutines.object[g] == x;
     }
 }

@@ -30,6 +30,7 @@ public final class VirtualClock {
     private static final int TICK = 0;
 
     private final Model m;
+    private final ObjectStates objects;
     private final boolean racing;
     private Effect[] effect = new Effect[16];
     private int[] target = new int[16];
@@ -46,6 +47,7 @@ public final class VirtualClock {
 
     VirtualClock(Model m, boolean racing) {
         this.m = m;
+        this.objects = m.objects;
         this.racing = racing;
     }
 
@@ -86,7 +88,7 @@ public final class VirtualClock {
 
     /// When a timer fired last, in nanoseconds since the execution began.
     public long firedAt(int timer) {
-        return m.value[timer];
+        return objects.value[timer];
     }
 
     /// How often a timer has fired.
@@ -231,7 +233,7 @@ public final class VirtualClock {
 
     private void fireNow(int timer) {
         var at = deadline[timer];
-        m.value[timer] = at;
+        objects.value[timer] = at;
         if (period[timer] > 0) {
             // A ticker's missed ticks are dropped, so all that the clock jumps over are one.
             deadline[timer] = at + (now - at) / period[timer] * period[timer] + period[timer];
@@ -245,8 +247,8 @@ public final class VirtualClock {
             }
             case SEND -> {
                 int x = target[timer];
-                if (m.sends[x] == m.receives[x]) {
-                    m.sends[x]++;
+                if (objects.sends[x] == objects.receives[x]) {
+                    objects.sends[x]++;
                     justFired.add(timer);
                 }
                 fired[timer]++;
@@ -273,7 +275,9 @@ public final class VirtualClock {
             return true;
         }
         int x = target[timer];
-        return racing ? m.sends[x] == m.receives[x] : KnownWaiters.anybodyWants(m, OperationKind.RECEIVE, x);
+        return racing
+                ? objects.sends[x] == objects.receives[x]
+                : KnownWaiters.anybodyWants(m, OperationKind.RECEIVE, x);
     }
 
     void reset() {

@@ -33,12 +33,12 @@ final class Execution {
 
     /// The one that runs a goroutine.
     static Execution of(Goroutine g) {
-        return g.scheduler().standIn(KEY, () -> new Execution(g.scheduler()));
+        return g.scheduler().objects().standIn(KEY, () -> new Execution(g.scheduler()));
     }
 
     /// Registers an object that a goroutine has just made.
     Entry made(Goroutine by, Object object) {
-        var entry = Entry.made(scheduler.name(by));
+        var entry = Entry.made(scheduler.objects().name(by));
         taken.add(entry.number);
         entries.put(object, entry);
         return entry;
@@ -58,7 +58,7 @@ final class Execution {
             taken.add(entry.number);
             entries.put(object, entry);
         } else if (entry.isNewTo(g.id())) {
-            scheduler.nameMet(g, entry.number, taken::contains);
+            scheduler.objects().nameMet(g, entry.number, taken::contains);
         }
         return entry;
     }
@@ -70,7 +70,7 @@ final class Execution {
     }
 
     private Entry met(Goroutine g) {
-        var entry = Entry.met(scheduler.nameMet(g, -1, taken::contains));
+        var entry = Entry.met(scheduler.objects().nameMet(g, -1, taken::contains));
         entry.isNewTo(g.id());
         return entry;
     }
@@ -79,7 +79,7 @@ final class Execution {
     int futures(Goroutine g) {
         if (futures < 0) {
             futures = scheduler.identities().ofClass("java.util.concurrent.CompletableFuture");
-            scheduler.create(
+            scheduler.objects().create(
                     g,
                     futures,
                     futures,

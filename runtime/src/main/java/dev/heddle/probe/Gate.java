@@ -30,7 +30,7 @@ final class Gate {
 
     /// Opens it together with what the caller is about to do, unless it is open; false if it was.
     boolean openOnce(JavaThread t) {
-        return t.scheduler().compareAndSet(t.goroutine(), number, 0, 1) == Result.YES;
+        return t.goroutine().compareAndSet(number, 0, 1) == Result.YES;
     }
 
     /// [#openOnce], and a change of something else in the same step.

@@ -118,8 +118,7 @@ public final class Handles {
             case READ -> Location.read(t, x);
             case WRITE -> Location.write(t, x, 0);
             case UPDATE -> Location.update(t, x, 0);
-            case COMPARE ->
-                t.scheduler().attempt(t.goroutine(), OperationKind.COMPARE_AND_SET, x, () -> isEqual(arguments));
+            case COMPARE -> t.goroutine().attempt(OperationKind.COMPARE_AND_SET, x, () -> isEqual(arguments));
         }
     }
 

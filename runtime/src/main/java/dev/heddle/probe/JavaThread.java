@@ -113,7 +113,7 @@ final class JavaThread {
 
     /// Whether a lock of the model is a monitor.
     boolean isAtMonitor(int x) {
-        var wording = scheduler.wording(x);
+        var wording = scheduler.objects().wording(x);
         return wording != null && wording.waits().equals("synchronized");
     }
 
@@ -147,7 +147,7 @@ final class JavaThread {
     int create(
             Entry of, int part, ObjectType type, int parameter, long initial, Wording wording, @Nullable String name) {
         int x = scheduler.identities().part(of.number, part);
-        scheduler.create(goroutine, x, of.number, type, parameter, initial, wording, name);
+        scheduler.objects().create(goroutine, x, of.number, type, parameter, initial, wording, name);
         return x;
     }
 
@@ -159,16 +159,16 @@ final class JavaThread {
     // ---- operations ----
 
     long perform(OperationKind kind, int x) {
-        return scheduler.perform(goroutine, kind, x, 0);
+        return goroutine.perform(kind, x, 0);
     }
 
     long perform(OperationKind kind, int x, long argument) {
-        return scheduler.perform(goroutine, kind, x, argument);
+        return goroutine.perform(kind, x, argument);
     }
 
     /// Waits as long as it takes, whoever interrupts.
     void await(OperationKind kind, int x, long argument) {
-        scheduler.perform(goroutine, kind, x, argument);
+        goroutine.perform(kind, x, argument);
     }
 
     /// Waits until it gets what it waits for, at most so long.
@@ -176,7 +176,7 @@ final class JavaThread {
     /// @param nanos how long, or [#FOR_EVER]; with 0 or less than that it only looks
     /// @return false if the time was over
     boolean awaitInterruptibly(OperationKind kind, int x, long argument, long nanos) throws InterruptedException {
-        long result = scheduler.await(goroutine, kind, x, argument, flag(), nanos);
+        long result = goroutine.await(kind, x, argument, flag(), nanos);
         if (result == Result.INTERRUPTED) {
             throw new InterruptedException();
         }
@@ -185,7 +185,7 @@ final class JavaThread {
 
     /// Tries something that does not wait, unless it is interrupted.
     boolean tryInterruptibly(OperationKind kind, int x, long argument) throws InterruptedException {
-        long result = scheduler.await(goroutine, kind, x, argument, flag(), FOR_EVER);
+        long result = goroutine.await(kind, x, argument, flag(), FOR_EVER);
         if (result == Result.INTERRUPTED) {
             throw new InterruptedException();
         }
@@ -194,7 +194,7 @@ final class JavaThread {
 
     /// [#awaitInterruptibly] that is not interruptible.
     boolean awaitRegardless(OperationKind kind, int x, long argument, long nanos) {
-        return scheduler.await(goroutine, kind, x, argument, Model.NEVER, nanos) != Result.TIMED_OUT;
+        return goroutine.await(kind, x, argument, Model.NEVER, nanos) != Result.TIMED_OUT;
     }
 
     /// A look at what others are about to do, which is more than any object tells: nothing can be swapped with it.
@@ -207,7 +207,7 @@ final class JavaThread {
     void sleep(long nanos) throws InterruptedException {
         if (nanos <= 0) {
             awaitInterruptibly(OperationKind.YIELD, Model.NIL, 0, FOR_EVER);
-        } else if (scheduler.sleep(goroutine, nanos, flag()) == Result.INTERRUPTED) {
+        } else if (goroutine.sleep(nanos, flag()) == Result.INTERRUPTED) {
             throw new InterruptedException();
         }
     }
@@ -226,7 +226,7 @@ final class JavaThread {
 
     /// `Thread.interrupted()`.
     boolean clearInterrupt() {
-        return scheduler.compareAndSet(goroutine, flag(), 1, 0) == Result.YES;
+        return goroutine.compareAndSet(flag(), 1, 0) == Result.YES;
     }
 
     /// The variable that holds the interrupt flag; 1 if it is set.
@@ -252,7 +252,7 @@ final class JavaThread {
 
     private int create(JavaThread of, int part, long initial, Wording wording) {
         int x = scheduler.identities().ofGoroutine(of.id(), part);
-        scheduler.create(
+        scheduler.objects().create(
                 goroutine,
                 x,
                 x,

@@ -115,6 +115,6 @@ final class Location {
     }
 
     static void compareAndSet(JavaThread t, int x, long expected, long next) {
-        t.scheduler().compareAndSet(t.goroutine(), x, expected, next);
+        t.goroutine().compareAndSet(x, expected, next);
     }
 }

@@ -122,7 +122,7 @@ final class Monitor implements LockCore.Exclusive {
 
     /// Whether the condition of an await may look at what the lock guards without taking it.
     boolean isLookingUnder(JavaThread t) {
-        return t.scheduler().isLookingUnder(number);
+        return t.goroutine().isLookingUnder(number);
     }
 
     /// How many wait for the lock.

@@ -30,7 +30,7 @@ final class Pairs {
     static void compare(Object pair, BooleanSupplier succeeds) {
         var t = JavaThread.current();
         if (t != null) {
-            t.scheduler().attempt(t.goroutine(), OperationKind.COMPARE_AND_SET, number(t, pair), succeeds);
+            t.goroutine().attempt(OperationKind.COMPARE_AND_SET, number(t, pair), succeeds);
         }
     }
 

@@ -83,6 +83,6 @@ public final class Parking {
     }
 
     private static void park(JavaThread t, long nanos) {
-        t.scheduler().await(t.goroutine(), OperationKind.PARK, t.permit(t), 0, t.flag(), nanos);
+        t.goroutine().await(OperationKind.PARK, t.permit(t), 0, t.flag(), nanos);
     }
 }

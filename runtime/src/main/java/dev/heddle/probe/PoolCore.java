@@ -165,7 +165,7 @@ final class PoolCore {
 
     private boolean isThereAnother(JavaThread t, boolean endsIdle) {
         long nanos = endsIdle ? limits.keepAliveNanos() : JavaThread.FOR_EVER;
-        return t.scheduler().await(t.goroutine(), OperationKind.TAKE, tasks, 0, Model.NEVER, nanos) == Result.YES;
+        return t.goroutine().await(OperationKind.TAKE, tasks, 0, Model.NEVER, nanos) == Result.YES;
     }
 
     private void run(Runnable task) {

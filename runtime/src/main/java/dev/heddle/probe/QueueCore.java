@@ -86,8 +86,7 @@ final class QueueCore {
 
     /// Takes a certain element out, if it is there.
     boolean remove(JavaThread t, BlockingQueue<?> queue, Object element) {
-        return t.scheduler().attempt(t.goroutine(), OperationKind.REMOVE, number, () -> queue.contains(element))
-                == Result.YES;
+        return t.goroutine().attempt(OperationKind.REMOVE, number, () -> queue.contains(element)) == Result.YES;
     }
 
     /// A look at the elements.

@@ -104,7 +104,7 @@ public final class Semaphores {
         int x = number(t, s);
         while (true) {
             long available = t.perform(OperationKind.READ, x);
-            if (available == 0 || t.scheduler().compareAndSet(t.goroutine(), x, available, 0) == Result.YES) {
+            if (available == 0 || t.goroutine().compareAndSet(x, available, 0) == Result.YES) {
                 return (int) available;
             }
         }

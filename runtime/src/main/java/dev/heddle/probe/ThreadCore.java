@@ -100,7 +100,7 @@ final class ThreadCore {
         }
         var name = thread.getName().isEmpty() ? null : thread.getName();
         ended = by.create(entry, ENDED, ObjectType.VARIABLE, 0, 0, WORDING, name);
-        var g = by.scheduler().spawn(by.goroutine(), name, this::run);
+        var g = by.goroutine().spawn(name, this::run);
         if (isDaemon) {
             g.setDaemon();
         }
@@ -157,7 +157,7 @@ final class ThreadCore {
             return true;
         }
         if (ended == Model.NEVER) {
-            t.scheduler().await(t.goroutine(), own.goroutine()::hasEnded);
+            t.goroutine().await(own.goroutine()::hasEnded);
             return true;
         }
         return t.awaitInterruptibly(OperationKind.PASS, ended, 0, nanos);

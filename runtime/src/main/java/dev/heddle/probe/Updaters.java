@@ -68,8 +68,7 @@ public final class Updaters {
         var t = JavaThread.current();
         if (t != null && owner != null) {
             int place = place(updater);
-            t.scheduler()
-                    .attempt(t.goroutine(), OperationKind.COMPARE_AND_SET, Location.ofField(t, owner, place), succeeds);
+            t.goroutine().attempt(OperationKind.COMPARE_AND_SET, Location.ofField(t, owner, place), succeeds);
             Memory.writeAtomic(owner, place);
         }
     }

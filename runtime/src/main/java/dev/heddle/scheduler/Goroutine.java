@@ -1,10 +1,15 @@
 package dev.heddle.scheduler;
 
+import dev.heddle.model.Alternatives;
+import dev.heddle.model.Labels;
+import dev.heddle.model.Model;
+import dev.heddle.operation.OperationKind;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A goroutine of an execution.
+/// A goroutine of an execution, and the visible operations that it can do.
 public final class Goroutine {
     private final DeterministicScheduler scheduler;
     private final int id;
@@ -89,6 +94,158 @@ public final class Goroutine {
         return RunningSchedulers.runningGoroutine();
     }
 
+    // ---- what it does: each returns when the operation has been carried out ----
+
+    /// Publishes its next operation, and returns when that has been carried out; see [dev.heddle.model.Result].
+    public long perform(OperationKind kind, int object, long argument) {
+        var asked = scheduler.question;
+        if (asked != null) {
+            return asked.peek(kind, object);
+        }
+        refuseIfOver();
+        scheduler.model().pend(id, kind, object, argument);
+        return scheduler.await(this);
+    }
+
+    /// [#perform] for a compare-and-set.
+    public long compareAndSet(int object, long expected, long next) {
+        throwIfAsking(OperationKind.COMPARE_AND_SET, object);
+        refuseIfOver();
+        scheduler.model().pendCompareAndSet(id, object, expected, next);
+        return scheduler.await(this);
+    }
+
+    /// [#perform] for an operation of which only the program knows whether it succeeds; see [Model#pendAttempt].
+    public long attempt(OperationKind kind, int object, BooleanSupplier succeeds) {
+        throwIfAsking(kind, object);
+        refuseIfOver();
+        scheduler.model().pendAttempt(id, kind, object, succeeds);
+        return scheduler.await(this);
+    }
+
+    /// [#perform] for a wait that can be given up; see [Model#pendWait].
+    ///
+    /// @param flag  the variable with the interrupt flag, or [Model#NEVER]
+    /// @param nanos how long at most, or less than 0 for as long as it takes
+    public long await(OperationKind kind, int object, long argument, int flag, long nanos) {
+        throwIfAsking(kind, object);
+        int timer = Model.NEVER;
+        if (nanos >= 0) {
+            timer = scheduler.timers().ofSleeper(this);
+            arm(timer, nanos, 0);
+        }
+        refuseIfOver();
+        scheduler.model().pendWait(id, kind, object, argument, flag, timer);
+        return scheduler.await(this);
+    }
+
+    /// Waits until a condition of the program holds. The condition is asked wherever the choice is made, so it must
+    /// not block.
+    public void await(BooleanSupplier condition) {
+        perform(OperationKind.BEGIN_AWAIT, -1, 0);
+        refuseIfOver();
+        var question = new Question(scheduler, this, condition);
+        asked = question;
+        scheduler.model().pendAwait(id, question);
+        scheduler.await(this);
+        question.rethrow();
+    }
+
+    /// Waits for ever: for a nil channel, or in a select without cases.
+    public void waitForEver(OperationKind kind) {
+        refuseIfOver();
+        if (kind == OperationKind.SELECT) {
+            scheduler.model().pendSelect(id, Alternatives.NONE);
+        } else {
+            scheduler.model().pendForEver(id, kind);
+        }
+        scheduler.await(this);
+    }
+
+    /// [#perform] for a select; which case was taken is the model's [Model#taken].
+    public long select(Alternatives cases) {
+        refuseIfOver();
+        scheduler.model().pendSelect(id, cases);
+        return scheduler.await(this);
+    }
+
+    /// [#perform] for setting a timer.
+    public long arm(int timer, long delay, long every) {
+        refuseIfOver();
+        scheduler.model().pendArm(id, timer, delay, every);
+        return scheduler.await(this);
+    }
+
+    /// Waits until so much virtual time has passed; with zero or less, only lets others run.
+    public void sleep(long nanos) {
+        if (nanos <= 0) {
+            perform(OperationKind.YIELD, -1, 0);
+            return;
+        }
+        int timer = scheduler.timers().ofSleeper(this);
+        arm(timer, nanos, 0);
+        perform(OperationKind.SLEEP, timer, 0);
+    }
+
+    /// [#sleep(long)] that an interrupt ends.
+    ///
+    /// @param nanos more than 0
+    public long sleep(long nanos, int flag) {
+        throwIfAsking(OperationKind.SLEEP, Model.NIL);
+        int timer = scheduler.timers().ofSleeper(this);
+        arm(timer, nanos, 0);
+        refuseIfOver();
+        scheduler.model().pendWait(id, OperationKind.SLEEP, timer, 0, flag, timer);
+        return scheduler.await(this);
+    }
+
+    /// Starts a goroutine; it runs when it is chosen.
+    public Goroutine spawn(@Nullable String childName, Body childBody) {
+        refuseIfOver();
+        return scheduler.goroutines().spawn(this, childName, childBody);
+    }
+
+    /// Runs a program inside the program: when `main` has left, for whatever reason, the goroutines it started are
+    /// over.
+    public void runProgram(Body main) throws Throwable {
+        int outer = scheduler.model().program(id);
+        int inner = scheduler.goroutines().enterProgram(this);
+        try {
+            main.run();
+        } finally {
+            scheduler.model().enter(id, outer);
+            if (!refused && !scheduler.hasEnded()) {
+                perform(OperationKind.END_PROGRAM, -1, inner);
+            }
+        }
+    }
+
+    /// Whether the caller is the condition of an [#await(BooleanSupplier)], which need not take a lock in order to
+    /// look at what that guards. Does not return while somebody else holds the lock.
+    public boolean isLookingUnder(int lock) {
+        var question = scheduler.question;
+        if (question == null) {
+            return false;
+        }
+        question.lookUnder(lock);
+        return true;
+    }
+
+    private void throwIfAsking(OperationKind kind, int object) {
+        var question = scheduler.question;
+        if (question != null) {
+            question.peek(kind, object);
+        }
+    }
+
+    void refuseIfOver() {
+        if (refused) {
+            scheduler.refuse(this);
+        }
+    }
+
+    // ---- what is known of it ----
+
     /// It is about to access plain memory. If it has done so very often without a step it makes one first, so that
     /// it does not spin for ever.
     ///
@@ -140,6 +297,11 @@ public final class Goroutine {
     /// What [#attach] has kept with it, or `null`.
     public @Nullable Object attachment() {
         return attachment;
+    }
+
+    /// The objects that the condition looked at which has just been found to hold.
+    public Labels peeked() {
+        return asked == null ? new Labels() : asked.peeked();
     }
 
     /// Keeps something with it for those who build on the scheduler.

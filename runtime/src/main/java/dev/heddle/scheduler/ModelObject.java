@@ -29,19 +29,19 @@ public abstract class ModelObject {
         this.execution = scheduler.executionNumber();
         this.what = name == null ? what : what + " \"" + name + "\"";
         this.number = original == null
-                ? scheduler.create(by, type, parameter, name)
-                : scheduler.createStandIn(by, original, type, parameter, name);
+                ? scheduler.objects().create(by, type, parameter, name)
+                : scheduler.objects().createStandIn(by, original, type, parameter, name);
     }
 
     /// Makes a timer in the execution of `by`.
     ///
     /// @param target what it does it to, see [Model#createTimer]
     /// @param task   what else it does when it fires
-    protected ModelObject(Goroutine by, VirtualClock.Effect effect, int target, DeterministicScheduler.TimerTask task) {
+    protected ModelObject(Goroutine by, VirtualClock.Effect effect, int target, TimerTask task) {
         this.scheduler = by.scheduler();
         this.execution = scheduler.executionNumber();
         this.what = "timer";
-        this.number = scheduler.createTimer(by, effect, target, task);
+        this.number = scheduler.objects().createTimer(by, effect, target, task);
     }
 
     /// Its number in the execution's model.
@@ -72,7 +72,7 @@ public abstract class ModelObject {
 
     /// Does an operation of the calling goroutine on this object.
     protected final long perform(OperationKind kind, long argument) {
-        return scheduler.perform(here(), kind, number, argument);
+        return here().perform(kind, number, argument);
     }
 
     /// Does an operation of the calling goroutine on this object.
@@ -85,7 +85,7 @@ public abstract class ModelObject {
         if (g != null && g.scheduler() == scheduler && execution == scheduler.executionNumber()) {
             return g;
         }
-        var made = what + " made at " + scheduler.madeAt(number);
+        var made = what + " made at " + scheduler.objects().madeAt(number);
         if (g == null) {
             throw new IllegalStateException(made + " belongs to an exploration, but the thread \""
                     + Thread.currentThread().getName()

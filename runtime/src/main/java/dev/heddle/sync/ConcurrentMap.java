@@ -41,7 +41,7 @@ public final class ConcurrentMap<K, V> {
         if (g == null || !(core instanceof ParallelMap<K, V> parallel)) {
             return core;
         }
-        return g.scheduler().<MapCore<K, V>>standIn(this, () -> {
+        return g.scheduler().objects().<MapCore<K, V>>standIn(this, () -> {
             if (!parallel.isUnused()) {
                 throw StandIns.used("concurrent map", parallel.madeAt(), "not empty");
             }

@@ -47,7 +47,7 @@ public final class Cond {
         if (g == null || !(core instanceof ParallelCond parallel)) {
             return core;
         }
-        return g.scheduler().standIn(this, () -> {
+        return g.scheduler().objects().standIn(this, () -> {
             if (!parallel.isUnused()) {
                 throw StandIns.used("cond", parallel.madeAt(), "waited for");
             }

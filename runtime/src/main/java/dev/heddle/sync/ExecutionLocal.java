@@ -33,7 +33,7 @@ final class ExecutionLocal<S> {
         if (g == null) {
             return own;
         }
-        return g.scheduler().<S>standIn(this, () -> {
+        return g.scheduler().objects().<S>standIn(this, () -> {
             complainIfUsed.accept(own);
             return fresh.get();
         });

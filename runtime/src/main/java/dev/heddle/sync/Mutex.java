@@ -54,7 +54,7 @@ public final class Mutex implements Locker {
         if (g == null || !(core instanceof ParallelMutex parallel)) {
             return core;
         }
-        return g.scheduler().standIn(this, () -> {
+        return g.scheduler().objects().standIn(this, () -> {
             if (parallel.isLocked()) {
                 throw StandIns.used("mutex", parallel.madeAt(), "locked");
             }

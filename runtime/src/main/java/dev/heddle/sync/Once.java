@@ -32,7 +32,7 @@ public final class Once {
         if (g == null || !(core instanceof ParallelOnce parallel)) {
             return core;
         }
-        return g.scheduler().standIn(this, () -> {
+        return g.scheduler().objects().standIn(this, () -> {
             if (!parallel.isUnused()) {
                 throw StandIns.used("once", parallel.madeAt(), "done");
             }

@@ -40,7 +40,7 @@ public final class Pool<T> {
         if (g == null || !(core instanceof ParallelPool<T>)) {
             return core;
         }
-        return g.scheduler().<PoolCore<T>>standIn(this, () -> new ModelPool<>(g, this));
+        return g.scheduler().objects().<PoolCore<T>>standIn(this, () -> new ModelPool<>(g, this));
     }
 
     /// Takes an item out of the pool, or makes one; never blocks.

@@ -49,7 +49,7 @@ public final class RWMutex implements Locker {
         if (g == null || !(core instanceof ParallelRWMutex parallel)) {
             return core;
         }
-        return g.scheduler().standIn(this, () -> {
+        return g.scheduler().objects().standIn(this, () -> {
             if (!parallel.isUnused()) {
                 throw StandIns.used("rwmutex", parallel.madeAt(), "locked");
             }

@@ -52,7 +52,7 @@ public final class Shared<T extends @Nullable Object> {
         if (g == null || !(core instanceof ParallelShared<T> parallel)) {
             return core;
         }
-        return g.scheduler().<SharedCore<T>>standIn(this, () -> {
+        return g.scheduler().objects().<SharedCore<T>>standIn(this, () -> {
             if (!parallel.isUnused()) {
                 throw StandIns.used("shared variable", parallel.madeAt(), "written");
             }

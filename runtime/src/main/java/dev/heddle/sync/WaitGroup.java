@@ -45,7 +45,7 @@ public final class WaitGroup {
         if (g == null || !(core instanceof ParallelWaitGroup parallel)) {
             return core;
         }
-        return g.scheduler().standIn(this, () -> {
+        return g.scheduler().objects().standIn(this, () -> {
             if (parallel.count() != 0) {
                 throw StandIns.used("wait group", parallel.madeAt(), "in use");
             }

@@ -34,7 +34,7 @@ public final class Time {
         var clock = g.scheduler().model().clock();
         if (clock.isRacing()) {
             // Only then can the clock move while this goroutine runs, so only then is reading it a step.
-            g.scheduler().perform(g, OperationKind.NOW, -1, 0);
+            g.perform(OperationKind.NOW, -1, 0);
         }
         return ModelTimer.EPOCH.plusNanos(clock.now());
     }
@@ -49,7 +49,7 @@ public final class Time {
         long nanos = Nanos.of(d);
         var g = Goroutine.current();
         if (g != null) {
-            g.scheduler().sleep(g, nanos);
+            g.sleep(nanos);
             return;
         }
         if (nanos <= 0) {

@@ -1,9 +1,7 @@
 package dev.heddle.explore;
 
 import dev.heddle.GoPanic;
-import dev.heddle.explore.failure.Asleep;
 import dev.heddle.explore.failure.AssertionFailed;
-import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
@@ -16,18 +14,10 @@ import dev.heddle.explore.race.Race;
 import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.recording.Recording;
 import dev.heddle.explore.schedule.Step;
-import dev.heddle.model.Alternatives;
-import dev.heddle.model.Model;
 import dev.heddle.operation.OperationKind;
-import dev.heddle.operation.Site;
-import dev.heddle.operation.WaitReason;
-import dev.heddle.operation.Wording;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Ending;
 import dev.heddle.scheduler.Goroutine;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +31,7 @@ final class Diagnosis {
 
     private final DeterministicScheduler scheduler;
     private final Recording recording;
+    private final Sleepers sleepers;
     private final Ending ending;
     private final @Nullable Race race;
     private final List<AccessLog.Entry> accesses;
@@ -55,6 +46,7 @@ final class Diagnosis {
             Evidence evidence) {
         this.scheduler = scheduler;
         this.recording = recording;
+        this.sleepers = new Sleepers(scheduler, recording);
         this.ending = ending;
         this.race = race;
         this.accesses = accesses;
@@ -65,7 +57,8 @@ final class Diagnosis {
     @Nullable
     Failure failure(Verdict verdict) {
         return switch (verdict) {
-            case DATA_RACE -> dataRace(Objects.requireNonNull(race));
+            case DATA_RACE ->
+                new RaceDiagnosis(recording.names(), accesses, evidence).failure(Objects.requireNonNull(race));
             case DEADLOCK -> deadlock();
             case NO_GOROUTINES ->
                 new Deadlock("no goroutines (main called runtime.Goexit) - deadlock!", List.of(), List.of(), evidence);
@@ -100,127 +93,31 @@ final class Diagnosis {
                 ? ""
                 : telling.getClass().getName() + ": ";
         var own = telling.getMessage() == null ? text : type + text;
-        var place = firstOfTheProgram(thrown.getStackTrace());
+        var place = Places.firstOfTheProgram(thrown.getStackTrace());
         if (place == null) {
-            place = firstOfTheProgram(telling.getStackTrace());
+            place = Places.firstOfTheProgram(telling.getStackTrace());
         }
         return prefix + own + "\n  in goroutine \"" + thrower() + "\""
                 + (place == null ? "" : "   at " + Places.text(place));
     }
 
-    private DataRace dataRace(Race found) {
-        var variable = switch (found.memory()) {
-            case Race.Numbered(var object) -> recording.names().object(object);
-            case Race.Plain plain -> plain.text();
-        };
-        var madeAt = found.memory() instanceof Race.Numbered(var object)
-                ? recording.names().madeAt(object)
-                : null;
-        var first = touch(found.first());
-        var second = touch(found.second());
-        var message = "data race on " + variable
-                + line(first)
-                + line(second)
-                + "\n  nothing orders them: neither happens before the other"
-                + (madeAt == null ? "" : "\n    " + variable + " made at " + Places.text(madeAt));
-        return new DataRace(message, variable, first, second, evidence);
-    }
-
-    private DataRace.Touch touch(Race.Access access) {
-        return new DataRace.Touch(
-                recording.names().goroutine(access.goroutine()),
-                access.how().text(),
-                accesses.reversed().stream()
-                        .filter(e -> e.goroutine() == access.goroutine() && e.how() == access.how())
-                        .findFirst()
-                        .map(this::source)
-                        .orElse(null),
-                recording.names().startedAt(access.goroutine()));
-    }
-
-    private @Nullable StackTraceElement source(AccessLog.Entry access) {
-        if (access.isStep()) {
-            return evidence.schedule().steps().get(access.afterStep() - 1).source();
-        }
-        return access.site().equals(Site.UNKNOWN) ? null : access.site().element();
-    }
-
-    private static String line(DataRace.Touch touch) {
-        return "\n  " + String.format("%-5s", touch.what()) + "  by goroutine \"" + touch.goroutine()
-                + "\""
-                + (touch.at() == null ? "" : "   at " + Places.text(touch.at()))
-                + (touch.startedAt() == null ? "" : "\n    started at " + Places.text(touch.startedAt()));
-    }
-
     private Deadlock deadlock() {
-        var asleep = asleep();
-        var cycle = cycle(asleep);
-        return new Deadlock(ALL_ASLEEP + lines(asleep) + line(cycle), asleep, cycle, evidence);
+        var asleep = sleepers.all();
+        var cycle = WaitCycle.find(asleep);
+        return new Deadlock(ALL_ASLEEP + Sleepers.lines(asleep) + WaitCycle.text(cycle), asleep, cycle, evidence);
     }
 
     private GoroutineLeak leak(String how) {
-        var asleep = asleep();
+        var asleep = sleepers.all();
         asleep.removeIf(a -> daemons().contains(a.goroutine()));
-        var cycle = cycle(asleep);
+        var cycle = WaitCycle.find(asleep);
         var names = asleep.stream().map(a -> "\"" + a.goroutine() + "\"").collect(Collectors.joining(", "));
         var many = asleep.size() == 1 ? "goroutine " + names + " is" : "goroutines " + names + " are";
         var what = how.equals("for ever")
                 ? many + " blocked for ever after main has returned"
                 : many + " still ticking after main has returned";
-        return new GoroutineLeak("goroutine leak: " + what + lines(asleep) + line(cycle), asleep, cycle, evidence);
-    }
-
-    private static String line(List<String> cycle) {
-        return switch (cycle.size()) {
-            case 0 -> "";
-            case 1 -> "\n  \"" + cycle.getFirst() + "\" waits for itself";
-            default ->
-                "\n  they wait for each other: "
-                        + cycle.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" -> "))
-                        + " -> \"" + cycle.getFirst() + "\"";
-        };
-    }
-
-    private static String lines(List<Asleep> asleep) {
-        return asleep.stream().map(a -> line(a, asleep)).collect(Collectors.joining());
-    }
-
-    private static String line(Asleep a, List<Asleep> asleep) {
-        var text = new StringBuilder("\n  goroutine \"" + a.goroutine() + "\" [" + a.reason() + "]");
-        if (a.object() != null) {
-            text.append(' ').append(a.object());
-        }
-        if (!a.heldBy().isEmpty()) {
-            text.append(isBehindWriter(a, asleep) ? ", behind the waiting writer " : ", held by ")
-                    .append(a.heldBy().stream().map(h -> "\"" + h + "\"").collect(Collectors.joining(", ")));
-        }
-        if (a.at() != null) {
-            text.append("   at ").append(Places.text(a.at()));
-        }
-        if (a.startedAt() != null) {
-            text.append("\n    started at ").append(Places.text(a.startedAt()));
-        }
-        if (a.madeAt() != null) {
-            text.append("\n    ").append(a.object()).append(" made at ").append(Places.text(a.madeAt()));
-        }
-        return text.toString();
-    }
-
-    /// Whether somebody waits to read because somebody else waits to write.
-    private static boolean isBehindWriter(Asleep a, List<Asleep> asleep) {
-        return a.reason().equals(WaitReason.RW_READ_LOCK.text())
-                && asleep.stream()
-                        .anyMatch(b -> b.reason().equals(WaitReason.RW_LOCK.text())
-                                && Objects.equals(a.object(), b.object())
-                                && a.heldBy().equals(List.of(b.goroutine())));
-    }
-
-    private List<Asleep> asleep() {
-        var list = new ArrayList<Asleep>();
-        for (var g : scheduler.leftOver()) {
-            list.add(asleep(g));
-        }
-        return list;
+        return new GoroutineLeak(
+                "goroutine leak: " + what + Sleepers.lines(asleep) + WaitCycle.text(cycle), asleep, cycle, evidence);
     }
 
     private Set<String> daemons() {
@@ -228,155 +125,6 @@ final class Diagnosis {
                 .filter(Goroutine::isDaemon)
                 .map(g -> recording.names().goroutine(g.id()))
                 .collect(Collectors.toSet());
-    }
-
-    private Asleep asleep(Goroutine g) {
-        var model = scheduler.model();
-        var names = recording.names();
-        var kind = model.pending(g.id());
-        int x = kind == null ? Model.NIL : model.pendingObject(g.id());
-        var alternatives = model.pendingAlternatives(g.id());
-        var isTimer = kind == OperationKind.SLEEP || kind == OperationKind.ARM;
-        var object = alternatives != null
-                ? objects(alternatives)
-                : x == Model.NIL || isTimer || kind == OperationKind.START ? null : names.object(x);
-        var holders = new LinkedHashSet<String>();
-        if (object != null && alternatives == null && waitsForHolder(kind)) {
-            int writer = kind == OperationKind.READ_LOCK ? waitingWriter(x) : -1;
-            if (writer >= 0) {
-                holders.add(names.goroutine(writer)); // readers that are in already keep nobody out who reads
-            } else {
-                recording.holders(x).forEach(h -> holders.add(names.goroutine(h)));
-            }
-            if (holders.isEmpty() && model.holder(x) >= 0) {
-                holders.add(names.goroutine(model.holder(x)));
-            }
-        }
-        return new Asleep(
-                names.goroutine(g.id()),
-                inJava(kind, x) ? javaReason(kind, x) : reason(kind, x, alternatives),
-                object,
-                at(g, kind),
-                object == null || alternatives != null ? null : names.madeAt(x),
-                names.startedAt(g.id()),
-                List.copyOf(holders));
-    }
-
-    /// Who has announced that it will write and waits for the readers to leave, or -1.
-    private int waitingWriter(int x) {
-        var model = scheduler.model();
-        for (int i = 0; i < model.liveCount(); i++) {
-            int g = model.live(i);
-            if (model.pending(g) == OperationKind.WRITE_LOCK && model.pendingObject(g) == x) {
-                return g;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean waitsForHolder(@Nullable OperationKind kind) {
-        return kind == OperationKind.LOCK
-                || kind == OperationKind.READ_LOCK
-                || kind == OperationKind.ANNOUNCE
-                || kind == OperationKind.WRITE_LOCK
-                || kind == OperationKind.ENTER;
-    }
-
-    private @Nullable StackTraceElement at(Goroutine g, @Nullable OperationKind kind) {
-        if (kind == OperationKind.OUTSIDE && g.thread() != null) {
-            return firstOfTheProgram(g.thread().getStackTrace());
-        }
-        var site = recording.site(g.id());
-        return site.equals(Site.UNKNOWN) ? null : site.element();
-    }
-
-    private static @Nullable StackTraceElement firstOfTheProgram(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .filter(e -> !Site.isOfTheLibrary(e.getClassName()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private @Nullable String objects(Alternatives cases) {
-        var list = new ArrayList<String>();
-        for (int i = 0; i < cases.size(); i++) {
-            var kind = cases.kind(i);
-            if (kind != null) {
-                list.add(kind.text()
-                        + (kind == OperationKind.SEND ? " to " : " from ")
-                        + recording.names().object(cases.object(i)));
-            }
-        }
-        return list.isEmpty() ? null : String.join(" or ", list);
-    }
-
-    private boolean inJava(@Nullable OperationKind kind, int x) {
-        return kind != null && kind != OperationKind.SLEEP && scheduler.wording(x) != null;
-    }
-
-    /// In the words of what the program calls.
-    private String javaReason(@Nullable OperationKind kind, int x) {
-        var wording = Objects.requireNonNull(scheduler.wording(x));
-        return switch (kind) {
-            case READ_LOCK -> isStamped(wording) ? "StampedLock.readLock" : "ReadLock.lock";
-            case ANNOUNCE, WRITE_LOCK -> isStamped(wording) ? "StampedLock.writeLock" : "WriteLock.lock";
-            case PUT -> wording.waits() + ".put";
-            case TAKE -> wording.waits() + ".take";
-            case null, default -> wording.waits();
-        };
-    }
-
-    private static boolean isStamped(Wording wording) {
-        return wording.what().equals("StampedLock");
-    }
-
-    private static String reason(@Nullable OperationKind kind, int x, @Nullable Alternatives alternatives) {
-        if (kind == null) {
-            return WaitReason.RUNNABLE.text();
-        }
-        if (kind == OperationKind.SEND && x == Model.NIL) {
-            return WaitReason.CHAN_SEND_NIL.text();
-        }
-        if (kind == OperationKind.RECEIVE && x == Model.NIL) {
-            return WaitReason.CHAN_RECEIVE_NIL.text();
-        }
-        if (alternatives != null && alternatives.size() == 0) {
-            return WaitReason.SELECT_NO_CASES.text();
-        }
-        return kind.waitReason().text();
-    }
-
-    /// A ring of goroutines each of which waits for what the next one holds; empty if there is none.
-    private static List<String> cycle(List<Asleep> asleep) {
-        for (var start : asleep) {
-            var path = new ArrayList<String>();
-            var found = ring(start.goroutine(), asleep, path);
-            if (found != null) {
-                return found;
-            }
-        }
-        return List.of();
-    }
-
-    private static @Nullable List<String> ring(String name, List<Asleep> asleep, List<String> path) {
-        int before = path.indexOf(name);
-        if (before >= 0) {
-            return List.copyOf(path.subList(before, path.size()));
-        }
-        path.add(name);
-        for (var a : asleep) {
-            if (!a.goroutine().equals(name)) {
-                continue;
-            }
-            for (var holder : a.heldBy()) {
-                var found = ring(holder, asleep, path);
-                if (found != null) {
-                    return found;
-                }
-            }
-        }
-        path.removeLast();
-        return null;
     }
 
     private StepLimit stepLimit() {
@@ -409,7 +157,7 @@ final class Diagnosis {
         var lines = new StringBuilder();
         for (var g : scheduler.leftOver()) {
             if (scheduler.model().pending(g.id()) == OperationKind.OUTSIDE) {
-                lines.append(line(asleep(g), List.of()));
+                lines.append(Sleepers.line(sleepers.of(g), List.of()));
             }
         }
         return new Nondeterminism(

@@ -48,7 +48,7 @@ public final class Explorer {
     /// @param s the strategy
     /// @return a new explorer
     public Explorer strategy(Strategy s) {
-        return new Explorer(settings.withStrategy(Objects.requireNonNull(s, "strategy")));
+        return new Explorer(settings.with(to -> to.strategy = Objects.requireNonNull(s, "strategy")));
     }
 
     /// Stops after so many executions.
@@ -56,7 +56,7 @@ public final class Explorer {
     /// @param max 1 or more
     /// @return a new explorer
     public Explorer executions(long max) {
-        return new Explorer(settings.withExecutions(atLeast(1, max, "executions")));
+        return new Explorer(settings.with(to -> to.executions = atLeast(1, max, "executions")));
     }
 
     /// Stops after so much real time; an execution under way is finished.
@@ -67,7 +67,7 @@ public final class Explorer {
         if (wallTime.isNegative() || wallTime.isZero()) {
             throw new IllegalArgumentException("budget must be more than zero, was " + wallTime);
         }
-        return new Explorer(settings.withBudget(wallTime));
+        return new Explorer(settings.with(to -> to.budget = wallTime));
     }
 
     /// Cuts an execution after so many steps (visible operations). Such an execution is inconclusive.
@@ -75,7 +75,7 @@ public final class Explorer {
     /// @param n 1 or more
     /// @return a new explorer
     public Explorer maxSteps(int n) {
-        return new Explorer(settings.withMaxSteps((int) atLeast(1, n, "maxSteps")));
+        return new Explorer(settings.with(to -> to.maxSteps = (int) atLeast(1, n, "maxSteps")));
     }
 
     /// With [Strategy#depthFirst]: runs the schedules with no preemption, then those with one, up to `bound`; each
@@ -88,7 +88,7 @@ public final class Explorer {
     /// @param bound 0 or more
     /// @return a new explorer
     public Explorer preemptions(int bound) {
-        return new Explorer(settings.withPreemptions((int) atLeast(0, bound, "preemptions")));
+        return new Explorer(settings.with(to -> to.preemptions = (int) atLeast(0, bound, "preemptions")));
     }
 
     /// Whether the search ends at the first failure (the default), or goes on and collects each distinct one.
@@ -96,7 +96,7 @@ public final class Explorer {
     /// @param on whether to stop
     /// @return a new explorer
     public Explorer stopAtFailure(boolean on) {
-        return new Explorer(settings.withStopAtFailure(on));
+        return new Explorer(settings.with(to -> to.stopAtFailure = on));
     }
 
     /// Ends the search only at a failure of one of these kinds; others are collected on the way. None: at any.
@@ -104,7 +104,7 @@ public final class Explorer {
     /// @param kinds the classes of the failures
     /// @return a new explorer
     public Explorer expect(Set<Class<? extends Failure>> kinds) {
-        return new Explorer(settings.withExpected(ImmutableSet.copyOf(kinds)));
+        return new Explorer(settings.with(to -> to.expected = ImmutableSet.copyOf(kinds)));
     }
 
     /// Sets what all random choices come from. The same seed goes through the same schedules.
@@ -112,7 +112,7 @@ public final class Explorer {
     /// @param seed any number
     /// @return a new explorer
     public Explorer seed(long seed) {
-        return new Explorer(settings.withSeed(seed));
+        return new Explorer(settings.with(to -> to.seed = seed));
     }
 
     /// Sets when virtual time passes.
@@ -120,7 +120,7 @@ public final class Explorer {
     /// @param t the model
     /// @return a new explorer
     public Explorer time(TimeModel t) {
-        return new Explorer(settings.withTime(Objects.requireNonNull(t, "time")));
+        return new Explorer(settings.with(to -> to.time = Objects.requireNonNull(t, "time")));
     }
 
     /// Whether goroutines that are left blocked for ever when main has returned are a failure (the default).
@@ -128,7 +128,7 @@ public final class Explorer {
     /// @param failOnLeak whether they are
     /// @return a new explorer
     public Explorer leaks(boolean failOnLeak) {
-        return new Explorer(settings.withLeaks(failOnLeak));
+        return new Explorer(settings.with(to -> to.leaks = failOnLeak));
     }
 
     /// Sets what to do about data races.
@@ -136,7 +136,7 @@ public final class Explorer {
     /// @param r what to do
     /// @return a new explorer
     public Explorer races(Races r) {
-        return new Explorer(settings.withRaces(Objects.requireNonNull(r, "races")));
+        return new Explorer(settings.with(to -> to.races = Objects.requireNonNull(r, "races")));
     }
 
     /// Whether a failing schedule is made smaller before it is reported.
@@ -144,7 +144,7 @@ public final class Explorer {
     /// @param on whether it is
     /// @return a new explorer
     public Explorer shrink(boolean on) {
-        return new Explorer(settings.withShrink(on));
+        return new Explorer(settings.with(to -> to.shrink = on));
     }
 
     /// Runs only a part of the executions, so that several machines can share a search: all parts together run
@@ -159,7 +159,7 @@ public final class Explorer {
         if (index < 0 || index >= of) {
             throw new IllegalArgumentException("index must be 0 to " + (of - 1) + ", was " + index);
         }
-        return new Explorer(settings.withShard(new Shard(index, of)));
+        return new Explorer(settings.with(to -> to.shard = new Shard(index, of)));
     }
 
     /// Explores on several cores side by side: the body then runs concurrently with itself, so it must not share
@@ -172,7 +172,7 @@ public final class Explorer {
     /// @param n how many, 1 or more
     /// @return a new explorer
     public Explorer workers(int n) {
-        return new Explorer(settings.withWorkers((int) atLeast(1, n, "workers")));
+        return new Explorer(settings.with(to -> to.workers = (int) atLeast(1, n, "workers")));
     }
 
     /// Has the progress told to a listener, at most once a second; a search of less than a second tells nothing.
@@ -183,7 +183,7 @@ public final class Explorer {
     /// @param l the listener, called on a searching thread, by one at a time
     /// @return a new explorer
     public Explorer listener(Consumer<Progress> l) {
-        return new Explorer(settings.withListener(Objects.requireNonNull(l, "listener")));
+        return new Explorer(settings.with(to -> to.listener = Objects.requireNonNull(l, "listener")));
     }
 
     /// Explores a body. Never throws for a failure of the body: look at the result.
@@ -221,7 +221,7 @@ public final class Explorer {
     }
 
     private Exploration replay(ReplayToken token, GoBody body, boolean nearest) {
-        return new SearchLoop(settings.withSeed(token.seed()), Objects.requireNonNull(body, "body"))
+        return new SearchLoop(settings.with(to -> to.seed = token.seed()), Objects.requireNonNull(body, "body"))
                 .replay(token, nearest);
     }
 
@@ -277,7 +277,8 @@ public final class Explorer {
     /// @throws IllegalArgumentException if the text is no token, or damaged, or its inputs do not fit
     public Exploration replay(String token, Property property) {
         var parsed = ReplayToken.parse(token);
-        return new PropertySearch(settings.withSeed(parsed.seed()), Objects.requireNonNull(property, "property"))
+        return new PropertySearch(
+                        settings.with(to -> to.seed = parsed.seed()), Objects.requireNonNull(property, "property"))
                 .replay(parsed);
     }
 

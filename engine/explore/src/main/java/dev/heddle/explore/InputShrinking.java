@@ -53,7 +53,10 @@ final class InputShrinking {
             return null;
         }
         long schedules = Math.clamp(TIMES_AS_MANY * found.evidence().execution(), FEWEST, MOST);
-        var fixed = how.withExecutions(schedules).withSeed(settings.seed());
+        var fixed = how.with(to -> {
+            to.executions = schedules;
+            to.seed = settings.seed();
+        });
         if (failure(original, fixed).isEmpty()) {
             fixed = how;
         }
@@ -65,10 +68,15 @@ final class InputShrinking {
     /// The failure of these inputs by the smallest schedule. What a schedule can be shrunk to depends on where that
     /// begins, so unless it has come down to one switch, some others are tried.
     private @Nullable Failure smallest(GivenInputs inputs, Settings fixed) {
-        var best = failure(inputs, fixed.withShrink(true)).orElse(null);
+        var best = failure(inputs, fixed.with(to -> to.shrink = true)).orElse(null);
         for (int i = 1; i <= OTHER_SCHEDULES && best != null && best.schedule().switches() > 1; i++) {
-            var others = fixed.withStrategy(Strategy.portfolio()).withSeed(fixed.seed() + i);
-            var other = failure(inputs, others.withShrink(true)).orElse(best);
+            long seed = fixed.seed() + i;
+            var others = fixed.with(to -> {
+                to.strategy = Strategy.portfolio();
+                to.seed = seed;
+                to.shrink = true;
+            });
+            var other = failure(inputs, others).orElse(best);
             best = isSmaller(other, best) ? other : best;
         }
         return best;
@@ -95,7 +103,7 @@ final class InputShrinking {
     /// How inputs fail, if they do as the original ones did.
     private Optional<Failure> failure(GivenInputs inputs, Settings fixed) {
         return inputs
-                .explore(fixed.withBudget(Duration.ofNanos(Math.max(NANOS / 5, until - System.nanoTime()))))
+                .explore(fixed.with(to -> to.budget = Duration.ofNanos(Math.max(NANOS / 5, until - System.nanoTime()))))
                 .failures()
                 .stream()
                 .filter(failure -> alike.includes(Alike.of(failure)))

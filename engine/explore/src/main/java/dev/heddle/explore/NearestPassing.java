@@ -52,7 +52,7 @@ final class NearestPassing {
         races.turnOn();
         try {
             run(new Replay(token.choices(), step -> token.kinds()[step]), token.choices().length, null);
-            var order = scheduler.schedule().toArray(0);
+            var order = scheduler.schedule().labels().toArray(0);
             for (int from = order.length - 1; from >= 0; from--) {
                 var found = from(from, order, token.choices()[from]);
                 if (found != null) {

@@ -168,12 +168,14 @@ final class PropertySearch {
 
     /// Explores an input; whether there is no point in exploring it again.
     private boolean isFinished(List<Choice> choices, long executions, long seed) {
-        var how = settings.withExecutions(Math.min(executions, settings.executions() - counts.executions()))
-                .withBudget(Duration.ofNanos(Math.max(1, nanosLeft())))
-                .withSeed(seed)
-                .withShard(Shard.ALL)
-                .withShrink(false)
-                .withListener(_ -> tell());
+        var how = settings.with(to -> {
+            to.executions = Math.min(executions, settings.executions() - counts.executions());
+            to.budget = Duration.ofNanos(Math.max(1, nanosLeft()));
+            to.seed = seed;
+            to.shard = Shard.ALL;
+            to.shrink = false;
+            to.listener = _ -> tell();
+        });
         var given = new GivenInputs(property, choices);
         var explored = given.explore(how);
         long before = counts.executions();

@@ -135,8 +135,14 @@ final class Runner {
             return new Outcome(number, verdict, steps, strategy, null, races.learnt(), null);
         }
         var fingerprint = Fingerprint.of(verdict, ending, scheduler, races.race());
-        var retake =
-                new Retake(verdict, fingerprint, number + 1, strategy, scheduler.choices(), scheduler.kinds(), null);
+        var retake = new Retake(
+                verdict,
+                fingerprint,
+                number + 1,
+                strategy,
+                scheduler.schedule().choices(),
+                scheduler.schedule().kinds(),
+                null);
         return new Outcome(number, verdict, steps, strategy, retake, races.learnt(), null);
     }
 }

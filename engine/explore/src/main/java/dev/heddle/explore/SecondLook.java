@@ -236,7 +236,7 @@ final class SecondLook {
     private String found(Diverged e, Recording recording) {
         var found = new ArrayList<String>();
         for (var g : scheduler.leftOver()) {
-            if (scheduler.couldHaveGoneOn(g.id())) {
+            if (scheduler.schedule().couldHaveGoneOn(g.id())) {
                 found.add(recording.upcoming(g.id()));
             }
         }
@@ -268,8 +268,8 @@ final class SecondLook {
                 settings.time() == TimeModel.RACING,
                 cut,
                 races.racy(),
-                scheduler.choices(),
-                scheduler.kinds(),
+                scheduler.schedule().choices(),
+                scheduler.schedule().kinds(),
                 bytes);
         var schedule = recording.schedule(races.accesses());
         var isSmaller =

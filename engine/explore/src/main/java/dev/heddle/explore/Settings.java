@@ -48,288 +48,67 @@ record Settings(
         return !stopAtFailure || !expected.isEmpty();
     }
 
-    Settings withStrategy(Strategy strategy) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
+    /// These settings with some of them changed: `settings.with(to -> to.seed = 7)`.
+    Settings with(Consumer<Change> change) {
+        var to = new Change(this);
+        change.accept(to);
+        return to.toSettings();
     }
 
-    Settings withExecutions(long executions) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
+    /// Settings on the way to other ones; what is not assigned stays. (Java has no derived creation of records
+    /// yet, JEP 468.)
+    static final class Change {
+        Strategy strategy;
+        long executions;
+        Duration budget;
+        int maxSteps;
+        int preemptions;
+        boolean stopAtFailure;
+        ImmutableSet<Class<? extends Failure>> expected;
+        long seed;
+        TimeModel time;
+        boolean leaks;
+        Races races;
+        boolean shrink;
+        int workers;
+        Shard shard;
+        Consumer<Progress> listener;
 
-    Settings withBudget(Duration budget) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
+        private Change(Settings from) {
+            this.strategy = from.strategy;
+            this.executions = from.executions;
+            this.budget = from.budget;
+            this.maxSteps = from.maxSteps;
+            this.preemptions = from.preemptions;
+            this.stopAtFailure = from.stopAtFailure;
+            this.expected = from.expected;
+            this.seed = from.seed;
+            this.time = from.time;
+            this.leaks = from.leaks;
+            this.races = from.races;
+            this.shrink = from.shrink;
+            this.workers = from.workers;
+            this.shard = from.shard;
+            this.listener = from.listener;
+        }
 
-    Settings withMaxSteps(int maxSteps) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withPreemptions(int preemptions) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withStopAtFailure(boolean stopAtFailure) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withExpected(ImmutableSet<Class<? extends Failure>> expected) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withSeed(long seed) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withTime(TimeModel time) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withLeaks(boolean leaks) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withRaces(Races races) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withShrink(boolean shrink) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withWorkers(int workers) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withShard(Shard shard) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
-    }
-
-    Settings withListener(Consumer<Progress> listener) {
-        return new Settings(
-                strategy,
-                executions,
-                budget,
-                maxSteps,
-                preemptions,
-                stopAtFailure,
-                expected,
-                seed,
-                time,
-                leaks,
-                races,
-                shrink,
-                workers,
-                shard,
-                listener);
+        private Settings toSettings() {
+            return new Settings(
+                    strategy,
+                    executions,
+                    budget,
+                    maxSteps,
+                    preemptions,
+                    stopAtFailure,
+                    expected,
+                    seed,
+                    time,
+                    leaks,
+                    races,
+                    shrink,
+                    workers,
+                    shard,
+                    listener);
+        }
     }
 }

@@ -95,7 +95,11 @@ class PreemptionsTest {
         var schedules = new ArrayList<String>();
         var preemptions = new ArrayList<Integer>();
         var isOver = new boolean[1];
-        var runner = new Runner(Settings.DEFAULT.withMaxSteps(300).withTime(time), body);
+        var settings = Settings.DEFAULT.with(to -> {
+            to.maxSteps = 300;
+            to.time = time;
+        });
+        var runner = new Runner(settings, body);
         var counting = new Counting(search);
         runner.scheduler().drive(() -> {
             for (long number = 0; number < MOST && !isOver[0]; number++) {

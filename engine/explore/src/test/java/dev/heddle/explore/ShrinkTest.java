@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// A failing schedule is made smaller, and stays the same failure.
 class ShrinkTest {
-    private static final Settings SETTINGS = Settings.DEFAULT.withMaxSteps(300);
+    private static final Settings SETTINGS = Settings.DEFAULT.with(to -> to.maxSteps = 300);
 
     /// A failure that a random walk has found, and what became of it.
     private record Found(long seed, Failure shrunk, Failure original, int fewestSwitches) {}

@@ -89,7 +89,7 @@ final class TraceHash implements Observer {
         long hash = mix(barrier, Label.alternative(label));
         if (g != Label.CLOCK) {
             hash = mix(hash, before(g));
-            hash = mix(hash, scheduler.lastKind().ordinal());
+            hash = mix(hash, scheduler.schedule().lastKind().ordinal());
         }
         if (partner != Label.ALONE) {
             hash = mix(mix(hash, before(partner)), Label.partnerAlternative(label));

@@ -101,7 +101,7 @@ final class Ways implements Observer {
         if (g == Label.CLOCK) {
             return;
         }
-        var kind = scheduler.lastKind();
+        var kind = scheduler.schedule().lastKind();
         if (kind == OperationKind.SELECT) {
             take(g, Label.alternative(label));
         }
@@ -123,7 +123,7 @@ final class Ways implements Observer {
                     && other != OperationKind.SELECT
                     && model.pendingObject(h) == x
                     && !commute(kind, other)
-                    && scheduler.wasEnabled(h)) {
+                    && scheduler.schedule().wasEnabled(h)) {
                 order(own, key(h, other, x));
             }
         }

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// It can search a [Subtree] only, and stop in between: see [Frontier].
 public final class OptimalDpor implements Search, Reversals.Target {
     final Footprints footprints = new Footprints();
-    final Trace trace;
+    final Trace trace = new Trace();
+    private final TraceRecorder recorder;
     final Reversals reversals;
     private final Dependence dependence;
     private final WakeupTrees trees;
@@ -81,7 +82,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
         this.seed = seed;
         var model = scheduler.model();
         dependence = new Dependence(model, footprints);
-        trace = new Trace(scheduler, footprints);
+        recorder = new TraceRecorder(scheduler, footprints, trace);
         reversals = new Reversals(scheduler, trace, new TraceOrder(dependence, footprints), dependence, footprints);
         trees = new WakeupTrees(dependence);
         writer = new Encoding.Writer(footprints, x -> model.type(x) == ObjectType.CHANNEL ? model.capacity(x) : 0);
@@ -99,7 +100,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
             common++;
         }
         if (known >= 0) {
-            trace.begin(common);
+            recorder.begin(common);
         }
         kept = common;
         replayed = root - 1;
@@ -148,7 +149,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
         if (number == 0) {
             return true;
         }
-        if (trace.mustStartOver()) {
+        if (recorder.mustStartOver()) {
             startOver();
             return true;
         }
@@ -160,11 +161,11 @@ public final class OptimalDpor implements Search, Reversals.Target {
     /// Whether an execution has shown that nothing of the earlier ones holds any more. Alone the search then begins
     /// anew by itself; where it is shared, all must.
     public boolean mustStartOver() {
-        return trace.mustStartOver();
+        return recorder.mustStartOver();
     }
 
     private void startOver() {
-        trace.startOver();
+        recorder.startOver();
         trees.clear();
         replayed = root - 1;
         kept = 0;
@@ -187,7 +188,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
         }
         replayed = depth;
         kept = depth;
-        trace.begin(depth);
+        recorder.begin(depth);
         isBeforeNext = true;
         return true;
     }
@@ -195,7 +196,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
     @Override
     public int choose(Labels enabled, DeterministicScheduler scheduler) {
         int depth = trace.length();
-        trace.throwIfDiverged();
+        recorder.throwIfDiverged();
         int choice;
         if (depth < root) {
             choice = find(prefix[depth], enabled, scheduler);
@@ -218,7 +219,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
         }
         drawn[depth + 1] = (drawn[depth] ^ choice + 1) * 0x9e3779b97f4a7c15L;
         drawn[depth + 1] ^= drawn[depth + 1] >>> 29;
-        trace.choose(enabled, choice);
+        recorder.choose(enabled, choice);
         return choice;
     }
 
@@ -236,7 +237,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
         return g == Label.CLOCK
                 ? "the clock to move"
                 : depth < kept
-                        ? trace.description(trace.operation(depth))
+                        ? recorder.description(trace.operation(depth))
                         : "goroutine \"" + scheduler.identities().path(g) + "\" to go on";
     }
 
@@ -288,14 +289,14 @@ public final class OptimalDpor implements Search, Reversals.Target {
 
     @Override
     public void end(DeterministicScheduler scheduler, Ending ending) {
-        trace.throwIfDiverged();
-        trace.finish();
+        recorder.throwIfDiverged();
+        recorder.finish();
         if (trace.length() <= replayed) {
             int depth = trace.length();
             long label = depth < root ? prefix[depth] : trace.label(depth);
             throw new Diverged(depth + 1, expected(depth, label, scheduler), "the execution to end");
         }
-        if (!cut && !trace.mustStartOver()) {
+        if (!cut && !recorder.mustStartOver()) {
             executions++;
             reversals.find(this);
         }
@@ -325,12 +326,12 @@ public final class OptimalDpor implements Search, Reversals.Target {
     /// scheduler does not see, and when such a goroutine comes back is no choice of the search; or two objects
     /// may have been taken for one.
     public boolean isUncertain() {
-        return trace.hasBeenOutside() || trace.isAmbiguous();
+        return recorder.hasBeenOutside() || recorder.isAmbiguous();
     }
 
     @Override
     public @Nullable Observer observer() {
-        return trace;
+        return recorder;
     }
 
     @Override

@@ -3,7 +3,7 @@
 /// It is Optimal-DPOR (Abdulla, Aronis, Jonsson, Sagonas, "Optimal Dynamic Partial Order Reduction", POPL 2014)
 /// over transitions of goroutines with alternatives and partners. One class for each of its questions:
 ///
-/// - what has happened in this execution: `Trace`;
+/// - what has happened in this execution: `Trace`, which `TraceRecorder` writes;
 /// - what of it comes in the same order whenever swapped: `TraceOrder`, over
 ///   [Dependence][dev.heddle.explore.strategy.Dependence];
 /// - what could have come first instead: `Reversals`, in a `ShadowState`;

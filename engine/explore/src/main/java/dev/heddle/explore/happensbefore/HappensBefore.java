@@ -110,9 +110,9 @@ public final class HappensBefore {
         for (int i = 0; i < footprint.size(); i++) {
             touch(g, footprint.get(i));
         }
-        switch (scheduler.lastKind()) {
+        switch (scheduler.schedule().lastKind()) {
             case ARM -> armed(g, scheduler.model().pendingObject(g));
-            case AWAIT -> awaited(g, scheduler.peeked(g));
+            case AWAIT -> awaited(g, scheduler.goroutine(g).peeked());
             default -> {}
         }
     }

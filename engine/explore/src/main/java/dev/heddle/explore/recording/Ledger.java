@@ -110,7 +110,7 @@ final class Ledger {
     private List<String> blocked() {
         var list = new ArrayList<String>();
         for (var g : scheduler.leftOver()) {
-            if (!scheduler.wasEnabled(g.id())) {
+            if (!scheduler.schedule().wasEnabled(g.id())) {
                 list.add(names.goroutine(g.id()));
             }
         }

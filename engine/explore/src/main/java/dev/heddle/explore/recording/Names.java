@@ -37,7 +37,7 @@ public final class Names {
 
     void object(int x, ObjectType type, @Nullable String name, Site site) {
         ordinals.put(x, ordinals.size() + 1);
-        var wording = scheduler.wording(x);
+        var wording = scheduler.objects().wording(x);
         var noun = wording == null ? text(type) : wording.noun();
         int whole = scheduler.identities().whole(x);
         var own = wholes.computeIfAbsent(noun + ' ' + whole, _ -> {

@@ -1,6 +1,9 @@
 package dev.heddle.explore.recording;
 
+import dev.heddle.operation.Site;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Places in the source as a report shows them, in the form of a stack trace, which development environments link.
 public final class Places {
@@ -23,5 +26,13 @@ public final class Places {
     public static String shortText(StackTraceElement place) {
         var file = place.getFileName() == null ? "unknown source" : place.getFileName();
         return place.getLineNumber() < 0 ? file : file + ":" + place.getLineNumber();
+    }
+
+    /// The place in a stack where the program called the library, or `null` if it is not on it.
+    public static @Nullable StackTraceElement firstOfTheProgram(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(e -> !Site.isOfTheLibrary(e.getClassName()))
+                .findFirst()
+                .orElse(null);
     }
 }

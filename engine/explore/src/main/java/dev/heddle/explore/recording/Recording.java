@@ -7,11 +7,9 @@ import dev.heddle.explore.schedule.Step;
 import dev.heddle.explore.schedule.Timeline;
 import dev.heddle.explore.schedule.Timeline.Life;
 import dev.heddle.explore.schedule.Timeline.Thing;
-import dev.heddle.model.Alternatives;
 import dev.heddle.model.Identities;
 import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
-import dev.heddle.model.Result;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Site;
@@ -24,19 +22,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Writes an execution down with everything on: names, places, values, who holds what. It is slow, and meant for
 /// the one execution that a person will read.
 public final class Recording implements Observer {
-    private static final int OF_THE_CLOCK = 0xff;
-    private static final Pattern LAMBDA_NUMBER = Pattern.compile("\\$[0-9]+$");
-
     private final DeterministicScheduler scheduler;
     private final Names names;
     private final Map<Integer, Pending> pending = new HashMap<>();
     private final Contents contents;
+    private final StepTexts texts;
+    private final Checks numbers;
     private final Ledger ledger;
     private final Map<Integer, Life> lives = new LinkedHashMap<>();
     private final List<Thing> things = new ArrayList<>();
@@ -45,32 +41,13 @@ public final class Recording implements Observer {
     private long hash = 0xcbf29ce484222325L;
     private int lastRan = -1;
 
-    /// What a goroutine was about to do when it came to its operation.
-    private record Pending(
-            OperationKind kind,
-            int object,
-            long argument,
-            @Nullable Alternatives alternatives,
-            Site.Call call) {
-        Site site() {
-            return call.site();
-        }
-
-        OperationKind kindOf(int alternative) {
-            var kind = alternatives == null || alternative < 0 ? kind() : alternatives.kind(alternative);
-            return kind == null ? kind() : kind;
-        }
-
-        int objectOf(int alternative) {
-            return alternatives == null || alternative < 0 ? object() : alternatives.object(alternative);
-        }
-    }
-
     /// A recording of the next execution of this scheduler.
     public Recording(DeterministicScheduler scheduler) {
         this.scheduler = scheduler;
         this.names = new Names(scheduler);
         this.contents = new Contents(scheduler, names);
+        this.texts = new StepTexts(scheduler, names, contents);
+        this.numbers = new Checks(names);
         this.ledger = new Ledger(scheduler, names);
         lives.put(Identities.MAIN, new Life("main", null, 0, -1, null, null));
     }
@@ -102,51 +79,18 @@ public final class Recording implements Observer {
 
     private List<Life> livesNow() {
         var list = new ArrayList<Life>();
-        lives.forEach((g, life) -> {
-            var kind = life.to() >= 0 ? null : scheduler.model().pending(g);
-            list.add(
-                    kind == null
-                            ? life
-                            : new Life(
-                                    life.name(), life.startedAt(), life.from(), -1, intent(g, kind), element(site(g))));
-        });
+        lives.forEach((g, life) -> list.add(life.to() >= 0 ? life : lifeNow(g, life)));
         return list;
     }
 
-    /// What a goroutine was about to do.
-    private String intent(int g, OperationKind kind) {
+    private Life lifeNow(int g, Life life) {
+        var kind = scheduler.model().pending(g);
+        if (kind == null) {
+            return life;
+        }
         var p = pending.get(g);
-        if (p == null) {
-            return kind.text();
-        }
-        var cases = p.alternatives();
-        if (cases != null) {
-            var list = new ArrayList<String>();
-            for (int i = 0; i < cases.size(); i++) {
-                var each = cases.kind(i);
-                if (each != null) {
-                    list.add(intent(g, each, i, cases.object(i)));
-                }
-            }
-            return list.isEmpty() ? "select without a case that can be ready" : String.join(" or ", list);
-        }
-        return intent(g, kind, Label.PLAIN, p.object());
-    }
-
-    private String intent(int g, OperationKind kind, int alternative, int x) {
-        var words = words(x);
-        if (words != null && kind != OperationKind.SLEEP) {
-            var p = pending.get(g);
-            return words.toDo(kind, names.object(x), p == null ? null : p.call().method());
-        }
-        return switch (kind) {
-            case SEND -> "send " + Values.text(scheduler.goroutine(g).offered(alternative)) + " to " + names.object(x);
-            case RECEIVE -> "receive from " + names.object(x);
-            case WAIT -> "wait for " + names.object(x);
-            case SLEEP -> "sleep";
-            case AWAIT -> "wait for a condition";
-            default -> kind.text() + (names.isKnown(x) ? " " + names.object(x) : "");
-        };
+        var intent = p == null ? kind.text() : texts.intent(g, kind, p);
+        return new Life(life.name(), life.startedAt(), life.from(), -1, intent, element(site(g)));
     }
 
     /// For each step a number 0 to 255 by which a replay recognises it: what was done, to which object, in which
@@ -159,7 +103,7 @@ public final class Recording implements Observer {
     public int check(long label) {
         int g = Label.goroutine(label);
         var p = pending.get(g);
-        return g == Label.CLOCK || p == null ? OF_THE_CLOCK : check(p, Label.alternative(label));
+        return g == Label.CLOCK || p == null ? Checks.OF_THE_CLOCK : numbers.of(p, Label.alternative(label));
     }
 
     /// What a goroutine is about to do, and where: `goroutine "main" to lock mutex "a"   at Pool.java:12`.
@@ -169,9 +113,9 @@ public final class Recording implements Observer {
         if (p == null) {
             return who + "run";
         }
-        var on = p.object < 0 ? "" : " " + names.object(p.object);
+        var on = p.object() < 0 ? "" : " " + names.object(p.object());
         var where = element(p.site());
-        return who + p.kind.text() + on + (where == null ? "" : "   at " + where);
+        return who + p.kind().text() + on + (where == null ? "" : "   at " + where);
     }
 
     /// The names that this recording gave.
@@ -208,10 +152,10 @@ public final class Recording implements Observer {
 
     @Override
     public void created(Goroutine by, int object, ObjectType type, int parameter, @Nullable String name) {
-        var site = scheduler.madeAt(object);
+        var site = scheduler.objects().madeAt(object);
         names.object(object, type, name, site);
-        if (isShared(object)) {
-            contents.set(object, variable(by.offered(Label.PLAIN)));
+        if (texts.isShared(object)) {
+            contents.set(object, StepTexts.variable(by.offered(Label.PLAIN)));
         }
         if (type != ObjectType.TIMER) {
             things.add(new Thing(
@@ -265,7 +209,7 @@ public final class Recording implements Observer {
                     "clock",
                     "time passes: " + Durations.text(now) + " since the start",
                     Site.UNKNOWN,
-                    OF_THE_CLOCK,
+                    Checks.OF_THE_CLOCK,
                     null,
                     null,
                     null,
@@ -280,9 +224,9 @@ public final class Recording implements Observer {
         int alternative = Label.alternative(label);
         int partner = Label.partner(label);
         var goroutine = names.goroutine(g);
-        var check = check(p, alternative);
+        var check = numbers.of(p, alternative);
         if (partner == Label.ALONE) {
-            add(goroutine, action(g, p, alternative), p.site(), check, null, null, null, isInside(p, alternative));
+            add(goroutine, texts.action(g, p, alternative), p.site(), check, null, null, null, texts.isInside(p, alternative));
         } else {
             var value = Values.text(scheduler.goroutine(g).offered(alternative));
             var channel = names.object(p.objectOf(alternative));
@@ -330,125 +274,11 @@ public final class Recording implements Observer {
     }
 
     private boolean wasInterrupted(String goroutine) {
-        return !goroutine.equals(names.goroutine(lastRan)) && scheduler.couldHaveGoneOn(lastRan);
+        return !goroutine.equals(names.goroutine(lastRan))
+                && scheduler.schedule().couldHaveGoneOn(lastRan);
     }
 
     private static @Nullable StackTraceElement element(Site site) {
         return site.equals(Site.UNKNOWN) ? null : site.element();
-    }
-
-    /// Whether it is a variable whose values are known; plain memory of the program that has become a step is not.
-    private boolean isShared(int x) {
-        return scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE && scheduler.wording(x) == null;
-    }
-
-    /// What the JDK's classes do for themselves: no line of the program has asked for it, or it is one of several
-    /// steps of what the program asked for.
-    private boolean isInside(Pending p, int alternative) {
-        int x = p.objectOf(alternative);
-        var wording = scheduler.wording(x);
-        return wording != null
-                && (p.site().equals(Site.UNKNOWN)
-                        || wording.words()
-                                .isInside(p.kindOf(alternative), p.call().method()));
-    }
-
-    private int check(Pending p, int alternative) {
-        int h = p.kind.ordinal();
-        h = h * 31 + (p.objectOf(alternative) < 0 ? 0 : names.ordinal(p.objectOf(alternative)));
-        // Not the line, nor the compiler's number of a lambda: an edit elsewhere in the file must not spoil a
-        // token.
-        h = h * 31 + p.site().type().hashCode();
-        h = h * 31 + LAMBDA_NUMBER.matcher(p.site().method()).replaceFirst("").hashCode();
-        return (h ^ h >>> 8 ^ h >>> 16 ^ h >>> 24) & 0xff;
-    }
-
-    /// What is said of operations on an object of plain Java; `null` for one of ours.
-    private @Nullable Vocabulary words(int x) {
-        var wording = scheduler.wording(x);
-        return wording == null ? null : wording.words();
-    }
-
-    private static String variable(@Nullable Object value) {
-        return value == null ? "null" : Values.text(value);
-    }
-
-    private String action(int g, Pending p, int alternative) {
-        if (alternative == Label.OTHERWISE) {
-            return "select: default";
-        }
-        var kind = p.kindOf(alternative);
-        var x = p.objectOf(alternative);
-        var result = scheduler.model().result(g);
-        var on = x < 0 ? "" : " " + names.object(x);
-        var words = words(x);
-        var plainly = words == null
-                ? kind.text() + on
-                : words.done(kind, names.object(x), p.call().method());
-        if (result == Result.INTERRUPTED && scheduler.model().pendingFlag(g) >= 0) {
-            return "interrupted: " + plainly;
-        }
-        if (result == Result.TIMED_OUT && scheduler.model().pendingDeadline(g) >= 0) {
-            return "time is over: " + plainly;
-        }
-        return switch (kind) {
-            case START, YIELD, GOROUTINES, END_PROGRAM, OUTSIDE, RETURN, NOW -> kind.text();
-            case CHOOSE -> "choose " + result + " of " + p.argument;
-            case BEGIN_AWAIT -> "wait for a condition";
-            case AWAIT -> "condition holds";
-            case SEND -> {
-                if (result == Result.CLOSED) {
-                    yield "send on closed" + on;
-                }
-                var value = Values.text(scheduler.goroutine(g).offered(alternative));
-                contents.add(x, value);
-                yield "send " + value + " to" + on;
-            }
-            case RECEIVE -> {
-                if (result == Result.CLOSED) {
-                    yield "receive from closed" + on;
-                }
-                var value = contents.take(x);
-                yield value == null ? "receive from" + on : "receive " + value + " from" + on;
-            }
-            case CLOSE -> (result == Result.CLOSED ? "close closed" : "close") + on;
-            case CLOSE_ONCE -> (result == Result.YES ? "close" : "close again") + on;
-            case LENGTH -> "look at" + on;
-            case SELECT -> "select";
-            case LOCK, READ_LOCK, WRITE_LOCK -> {
-                contents.locked(x, g, p.site());
-                yield plainly;
-            }
-            case TRY_LOCK, TRY_READ_LOCK, TRY_WRITE_LOCK -> {
-                if (result == Result.YES) {
-                    contents.locked(x, g, p.site());
-                }
-                yield plainly + (result == Result.YES ? ": got it" : ": held already");
-            }
-            case UNLOCK, READ_UNLOCK, WRITE_UNLOCK -> {
-                contents.unlocked(x, g);
-                yield plainly;
-            }
-            case WAIT -> words == null ? "wait for" + on : plainly;
-            case ANNOUNCE, ENQUEUE, COND_WAIT, SIGNAL, BROADCAST, COMPLETE -> plainly;
-            case ADD -> (p.argument == -1 ? "done" : "add " + p.argument + " to") + on;
-            case ENTER -> (result == Result.YES ? "enter" : "find done") + on;
-            case READ -> plainly + (contents.get(x) == null ? "" : " = " + contents.get(x));
-            case WRITE -> {
-                if (!isShared(x)) {
-                    yield plainly;
-                }
-                contents.set(x, variable(scheduler.goroutine(g).offered(alternative)));
-                yield kind.text() + on + " = " + contents.get(x);
-            }
-            case UPDATE, COMPARE_AND_SET, PARK, OPEN, PUT, TAKE, COUNT_DOWN, INTERRUPT, RETRACT, DOWNGRADE -> plainly;
-            case ARM -> "set timer for " + Durations.text(p.argument);
-            case DISARM -> "stop timer";
-            case SLEEP -> "wake from sleep";
-            case PASS -> plainly;
-            case ACQUIRE, RELEASE -> plainly + (p.argument == 1 ? "" : " of " + p.argument);
-            case TRY_ACQUIRE, TRY_PUT, TRY_TAKE, REMOVE -> plainly + (result == Result.YES ? ": done" : ": cannot");
-            case NOTIFY -> plainly + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
-        };
     }
 }

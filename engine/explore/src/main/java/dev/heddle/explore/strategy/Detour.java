@@ -74,7 +74,7 @@ public final class Detour implements Search {
 
     private int ofLastRan(Labels enabled, DeterministicScheduler scheduler) {
         for (int i = 0; i < enabled.size() && turn < LONGEST_TURN; i++) {
-            if (Label.goroutine(enabled.get(i)) == scheduler.lastRan()) {
+            if (Label.goroutine(enabled.get(i)) == scheduler.schedule().lastRan()) {
                 turn++;
                 return i;
             }

@@ -20,8 +20,8 @@ public final class Replay implements Search {
 
     /// Runs the last execution of a scheduler again.
     public static Replay of(DeterministicScheduler scheduler) {
-        var kinds = scheduler.kinds();
-        return new Replay(scheduler.choices(), step -> kinds[step]);
+        var kinds = scheduler.schedule().kinds();
+        return new Replay(scheduler.schedule().choices(), step -> kinds[step]);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Cell extends ModelObject {
 
     /// Writes `next` if `expected` is there; returns whether it was.
     public boolean compareAndSet(int expected, int next) {
-        boolean swaps = scheduler().compareAndSet(here(), number(), expected, next) == Result.YES;
+        boolean swaps = here().compareAndSet(number(), expected, next) == Result.YES;
         value = swaps ? next : value;
         return swaps;
     }

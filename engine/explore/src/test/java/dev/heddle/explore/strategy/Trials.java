@@ -58,7 +58,7 @@ final class Trials {
         scheduler.drive(() -> {
             shows(number);
             hash[0] = 1;
-            for (int choice : scheduler.choices()) {
+            for (int choice : scheduler.schedule().choices()) {
                 hash[0] = hash[0] * 0x100000001b3L + choice + 1;
             }
         });

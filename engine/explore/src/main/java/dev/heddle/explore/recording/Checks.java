@@ -1,0 +1,25 @@
+package dev.heddle.explore.recording;
+
+import java.util.regex.Pattern;
+
+/// For each step a number 0 to 255 by which a replay recognises it: what was done, to which object, in which method.
+final class Checks {
+    static final int OF_THE_CLOCK = 0xff;
+    private static final Pattern LAMBDA_NUMBER = Pattern.compile("\\$[0-9]+$");
+
+    private final Names names;
+
+    Checks(Names names) {
+        this.names = names;
+    }
+
+    int of(Pending p, int alternative) {
+        int h = p.kind().ordinal();
+        h = h * 31 + (p.objectOf(alternative) < 0 ? 0 : names.ordinal(p.objectOf(alternative)));
+        // Not the line, nor the compiler's number of a lambda: an edit elsewhere in the file must not spoil a
+        // token.
+        h = h * 31 + p.site().type().hashCode();
+        h = h * 31 + LAMBDA_NUMBER.matcher(p.site().method()).replaceFirst("").hashCode();
+        return (h ^ h >>> 8 ^ h >>> 16 ^ h >>> 24) & 0xff;
+    }
+}
