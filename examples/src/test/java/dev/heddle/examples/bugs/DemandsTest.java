@@ -27,11 +27,17 @@ import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 import dev.heddle.time.Ticker;
 import dev.heddle.time.Time;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What the kernels demand of the engine, each demand by itself: a bug corpus is only as good as the semantics
@@ -278,6 +284,81 @@ final class DemandsTest {
     @GoTest(expect = Panicked.class)
     void aNilChannelCannotBeClosed() {
         Chan.<Unit>nil().close();
+    }
+
+    @GoTest(expect = Panicked.class)
+    void aNullThatIsUsedPanics() {
+        var first = new AtomicReference<@Nullable String>();
+        Go.go("setter", () -> first.set("set"));
+        assertThat(Objects.requireNonNull(first.get())).isEqualTo("set");
+    }
+
+    private int field;
+
+    @GoTest(expect = DataRace.class)
+    void twoThatTouchAFieldRace() {
+        Go.go("writer", () -> field = 1);
+        assertThat(field).isLessThan(2);
+    }
+
+    @GoTest(expect = DataRace.class)
+    void twoThatTouchACapturedVariableRace() {
+        var captured = new boolean[1];
+        Go.go("writer", () -> captured[0] = true);
+        assertThat(captured[0]).isIn(true, false);
+    }
+
+    @GoTest(expect = DataRace.class)
+    void twoThatGrowAListRace() {
+        var list = new ArrayList<String>();
+        var writers = new WaitGroup();
+        writers.go(() -> list.add("first"));
+        writers.go(() -> list.add("second"));
+        writers.await();
+    }
+
+    @GoTest(expect = DataRace.class)
+    void twoThatUseAMapRace() {
+        var map = new HashMap<String, Integer>();
+        Go.go("writer", () -> map.put("key", 1));
+        var _ = map.get("key");
+    }
+
+    private static final AtomicIntegerFieldUpdater<DemandsTest> DRAINING =
+            AtomicIntegerFieldUpdater.newUpdater(DemandsTest.class, "draining");
+    private volatile int draining;
+    private int drained;
+
+    /// The atomic accesses are in order among themselves; the plain one is in no order with them.
+    @GoTest(expect = DataRace.class)
+    void anAtomicAccessBesideAPlainOneRaces() throws ReflectiveOperationException {
+        var atomic = MethodHandles.lookup().findVarHandle(DemandsTest.class, "drained", int.class);
+        Go.go("writer", () -> atomic.setVolatile(this, 1));
+        assertThat(drained).isLessThan(2);
+    }
+
+    @GoTest
+    void atomicAccessesBesideEachOtherDoNot() {
+        Go.go("writer", () -> DRAINING.set(this, 1));
+        assertThat(DRAINING.get(this)).isLessThan(2);
+    }
+
+    @GoTest(expect = DataRace.class)
+    void anAddThatMayComeBesideTheWaitForAllRaces() {
+        var workers = new WaitGroup();
+        Go.go("late", () -> {
+            workers.add(1);
+            workers.done();
+        });
+        workers.await();
+    }
+
+    @GoTest
+    void anAddBeforeTheStartDoesNot() {
+        var workers = new WaitGroup();
+        workers.add(1);
+        Go.go("worker", workers::done);
+        workers.await();
     }
 
     /// In a send to a buffer two receivers do not meet.

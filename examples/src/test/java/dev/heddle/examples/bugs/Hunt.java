@@ -1,5 +1,6 @@
 package dev.heddle.examples.bugs;
 
+import dev.heddle.GoBody;
 import dev.heddle.explore.Exploration;
 import dev.heddle.explore.Strategy;
 import dev.heddle.explore.failure.Failure;
@@ -9,8 +10,9 @@ import java.util.Optional;
 /// A search for the bug of a kernel with one seed.
 ///
 /// @param variant     what was searched
+/// @param body        the test, rewritten
 /// @param exploration what was found
-record Hunt(Variant variant, Exploration exploration) {
+record Hunt(Variant variant, GoBody body, Exploration exploration) {
     /// How many executions the bug may take to find.
     static final long EXECUTIONS = 1_000;
 
@@ -23,7 +25,8 @@ record Hunt(Variant variant, Exploration exploration) {
                 .executions(EXECUTIONS)
                 .budget(BUDGET)
                 .seed(seed);
-        return new Hunt(variant, explorer.explore(variant.body()));
+        var body = variant.body();
+        return new Hunt(variant, body, explorer.explore(body));
     }
 
     /// The failure that the test expects, if it was found.
@@ -38,7 +41,7 @@ record Hunt(Variant variant, Exploration exploration) {
         var found = find().orElseThrow();
         long same = 0;
         for (int i = 0; i < times; i++) {
-            var again = variant.explorer().replay(found.replayToken(), variant.body());
+            var again = variant.explorer().replay(found.replayToken(), body);
             if (again.failure().filter(failure -> isSame(found, failure)).isPresent()) {
                 same++;
             }

@@ -3,6 +3,9 @@ package dev.heddle.examples.bugs;
 import dev.heddle.GoBody;
 import dev.heddle.explore.Explorer;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.instrument.Delegation;
+import dev.heddle.instrument.Instrumenter;
+import dev.heddle.instrument.RewrittenClasses;
 import dev.heddle.junit.GoTest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +18,9 @@ import java.util.Set;
 /// @param method   the test
 /// @param settings the test's annotation
 record Variant(String kernel, Method method, GoTest settings) {
+    private static final RewrittenClasses CLASSES = new RewrittenClasses(
+            Variant.class.getClassLoader(), Instrumenter.ofRuntime(), Delegation.STANDARD);
+
     boolean hasBug() {
         return settings.expect().length > 0;
     }
@@ -35,26 +41,26 @@ record Variant(String kernel, Method method, GoTest settings) {
         return settings.maxSteps() > 0 ? explorer.maxSteps(settings.maxSteps()) : explorer;
     }
 
-    /// The test's method on a new instance of its class, as the test engine runs it.
+    /// The test's method on a new instance of its class, rewritten, as the test engine runs it: so that plain fields
+    /// are watched.
     GoBody body() {
-        method.setAccessible(true);
-        var constructor = constructor();
-        return () -> {
-            try {
-                method.invoke(constructor.newInstance());
-            } catch (InvocationTargetException e) {
-                throw unwrapped(e);
-            }
-        };
-    }
-
-    private Constructor<?> constructor() {
         try {
-            var constructor = method.getDeclaringClass().getDeclaredConstructor();
+            var loader = CLASSES.newLoader(true);
+            var twin = loader.twin(method);
+            twin.setAccessible(true);
+            var constructor = loader.twin(method.getDeclaringClass()).getDeclaredConstructor();
             constructor.setAccessible(true);
-            return constructor;
+            return () -> invoke(twin, constructor);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(this + " needs a constructor without parameters", e);
+        }
+    }
+
+    private static void invoke(Method test, Constructor<?> constructor) throws Exception {
+        try {
+            test.invoke(constructor.newInstance());
+        } catch (InvocationTargetException e) {
+            throw unwrapped(e);
         }
     }
 

@@ -1,9 +1,10 @@
 package dev.heddle.examples.bugs.gospecific;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
-import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 import java.util.List;
 
@@ -19,13 +20,22 @@ import java.util.List;
 final class Cockroach35501Test {
     private static final List<String> CHECKS = List.of("a > 0", "b > 0");
 
+    /// Go's variable of the loop, which the closures share.
+    private static final class Variable {
+        String value = "";
+    }
+
+    private static void run(String check) {
+        assertThat(check).isIn(CHECKS);
+    }
+
     @GoTest(expect = DataRace.class)
     void allChecksShareTheVariableOfTheLoop() {
         var checks = new WaitGroup();
-        var check = new Shared<>("check", "");
+        var check = new Variable();
         for (var next : CHECKS) {
-            check.set(next);
-            checks.go(check::get);
+            check.value = next;
+            checks.go(() -> run(check.value));
         }
         checks.await();
     }
@@ -34,8 +44,9 @@ final class Cockroach35501Test {
     void eachCheckHasItsOwn() {
         var checks = new WaitGroup();
         for (var next : CHECKS) {
-            var check = new Shared<>("check", next);
-            checks.go(check::get);
+            var check = new Variable();
+            check.value = next;
+            checks.go(() -> run(check.value));
         }
         checks.await();
     }

@@ -7,7 +7,6 @@ import dev.heddle.Unit;
 import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
-import dev.heddle.sync.Shared;
 import java.time.Duration;
 
 /// etcd's server makes the channels for its stop in the goroutine that runs it, and whoever stops the server reads
@@ -18,21 +17,21 @@ import java.time.Duration;
 @Kernel("etcd#3077")
 final class Etcd3077Test {
     private static final class Server {
-        private final Shared<Chan<Unit>> stopped;
+        private Chan<Unit> stopped;
 
         Server(Chan<Unit> stopped) {
-            this.stopped = new Shared<>("stopped", stopped);
+            this.stopped = stopped;
         }
 
         void run(boolean makesTheChannel) {
             if (makesTheChannel) {
-                stopped.set(Chan.unbuffered("stopped"));
+                stopped = Chan.unbuffered("stopped");
             }
-            Go.select(stopped.get().receiving(), Case.after(Duration.ofSeconds(1)));
+            Go.select(stopped.receiving(), Case.after(Duration.ofSeconds(1)));
         }
 
         void stop() {
-            Go.select(stopped.get().sending(Unit.UNIT), Case.after(Duration.ofSeconds(1)));
+            Go.select(stopped.sending(Unit.UNIT), Case.after(Duration.ofSeconds(1)));
         }
     }
 

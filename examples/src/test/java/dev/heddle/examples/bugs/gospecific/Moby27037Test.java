@@ -3,7 +3,6 @@ package dev.heddle.examples.bugs.gospecific;
 import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
-import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 
 /// A test of Docker asks for the same image many times at once, and each request reads the number of the loop's
@@ -15,15 +14,20 @@ import dev.heddle.sync.WaitGroup;
 /// University of New South Wales); written anew.
 @Kernel("moby#27037")
 final class Moby27037Test {
+    /// Go's variable of the loop, which the closures share.
+    private static final class Loop {
+        int round;
+    }
+
     @GoTest(expect = DataRace.class)
     void theRequestReadsTheCounterOfTheLoop() {
         var requests = new WaitGroup();
-        var round = new Shared<>("round", 0);
-        while (round.get() < 2) {
+        var loop = new Loop();
+        while (loop.round < 2) {
             requests.go(() -> {
-                var _ = "request " + round.get();
+                var _ = "request " + loop.round;
             });
-            round.set(round.get() + 1);
+            loop.round++;
         }
         requests.await();
     }
@@ -31,13 +35,13 @@ final class Moby27037Test {
     @GoTest
     void theRequestIsGivenItsNumber() {
         var requests = new WaitGroup();
-        var round = new Shared<>("round", 0);
-        while (round.get() < 2) {
-            int number = round.get();
+        var loop = new Loop();
+        while (loop.round < 2) {
+            int number = loop.round;
             requests.go(() -> {
                 var _ = "request " + number;
             });
-            round.set(number + 1);
+            loop.round++;
         }
         requests.await();
     }

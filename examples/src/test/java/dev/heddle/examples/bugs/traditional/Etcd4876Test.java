@@ -6,7 +6,6 @@ import dev.heddle.Unit;
 import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
-import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 import dev.heddle.time.Ticker;
 import java.time.Duration;
@@ -18,30 +17,30 @@ import java.time.Duration;
 /// University of New South Wales); written anew.
 @Kernel("etcd#4876")
 final class Etcd4876Test {
-    private static void watch(Shared<Duration> interval, Chan<Unit> stop) {
-        try (var ticker = new Ticker(interval.get())) {
+    private Duration progressReportInterval = Duration.ofMinutes(10);
+
+    private void watch(Chan<Unit> stop) {
+        try (var ticker = new Ticker(progressReportInterval)) {
             Go.select(ticker.channel().receiving(), stop.receiving());
         }
     }
 
     @GoTest(expect = DataRace.class)
     void theIntervalIsSetWhileWatchesStart() {
-        var interval = new Shared<>("progress report interval", Duration.ofMinutes(10));
         var stop = Chan.<Unit>unbuffered("stop");
         var watches = new WaitGroup();
-        watches.go(() -> watch(interval, stop));
-        interval.set(Duration.ofMillis(100));
+        watches.go(() -> watch(stop));
+        progressReportInterval = Duration.ofMillis(100);
         stop.close();
         watches.await();
     }
 
     @GoTest
     void theIntervalIsSetBeforeAnyWatchStarts() {
-        var interval = new Shared<>("progress report interval", Duration.ofMinutes(10));
         var stop = Chan.<Unit>unbuffered("stop");
         var watches = new WaitGroup();
-        interval.set(Duration.ofMillis(100));
-        watches.go(() -> watch(interval, stop));
+        progressReportInterval = Duration.ofMillis(100);
+        watches.go(() -> watch(stop));
         stop.close();
         watches.await();
     }

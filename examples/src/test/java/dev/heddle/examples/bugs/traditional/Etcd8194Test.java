@@ -8,7 +8,6 @@ import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.junit.GoTest;
-import dev.heddle.sync.Shared;
 import dev.heddle.time.Time;
 import java.time.Duration;
 
@@ -20,8 +19,10 @@ import java.time.Duration;
 /// University of New South Wales); written anew.
 @Kernel("etcd#8194")
 final class Etcd8194Test {
-    private static void revoke(Shared<Integer> rate, Chan<Unit> stop) {
-        for (int revoked = 0; revoked < rate.get(); revoked++) {
+    private int leaseRevokeRate = 2;
+
+    private void revoke(Chan<Unit> stop) {
+        for (int revoked = 0; revoked < leaseRevokeRate; revoked++) {
             if (!Go.select(
                     stop.receiving().to(false),
                     Case.after(Duration.ofMillis(500)).to(true))) {
@@ -32,27 +33,24 @@ final class Etcd8194Test {
 
     @GoTest(expect = DataRace.class)
     void theRateIsSetWhileLeasesAreRevoked() {
-        var rate = new Shared<>("lease revoke rate", 2);
         var stop = Chan.<Unit>unbuffered("stop");
-        Go.go("lessor", () -> revoke(rate, stop));
-        rate.set(1);
+        Go.go("lessor", () -> revoke(stop));
+        leaseRevokeRate = 1;
         stop.close();
     }
 
     @GoTest
     void theRateIsSetBeforeTheStart() {
-        var rate = new Shared<>("lease revoke rate", 2);
         var stop = Chan.<Unit>unbuffered("stop");
-        rate.set(1);
-        Go.go("lessor", () -> revoke(rate, stop));
+        leaseRevokeRate = 1;
+        Go.go("lessor", () -> revoke(stop));
         stop.close();
     }
 
     @GoTest(expect = Panicked.class)
     void theStopClosesAChannelThatWasNeverMade() {
-        var rate = new Shared<>("lease revoke rate", 1);
         var stop = Chan.<Unit>nil();
-        Go.go("lessor", () -> revoke(rate, stop));
+        Go.go("lessor", () -> revoke(stop));
         Time.sleep(Duration.ofMillis(50));
         stop.close();
     }

@@ -7,7 +7,6 @@ import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
-import dev.heddle.sync.Shared;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Grpc3090Test {
     private static final class ResolverWrapper {
         private final Mutex mu = new Mutex("wrapper");
-        private final Shared<@Nullable String> resolver = new Shared<>("resolver", null);
+        private @Nullable String resolver;
 
         /// What the resolver's goroutine calls.
         void updateState() {
@@ -31,16 +30,16 @@ final class Grpc3090Test {
         }
 
         private void poll() {
-            Objects.requireNonNull(resolver.get(), "resolver").length();
+            Objects.requireNonNull(resolver, "resolver").length();
         }
 
         void build() {
-            resolver.set(start());
+            resolver = start();
         }
 
         void buildUnderTheLock() {
             try (var _ = mu.hold()) {
-                resolver.set(start());
+                resolver = start();
             }
         }
 
@@ -55,7 +54,7 @@ final class Grpc3090Test {
         new ResolverWrapper().build();
     }
 
-    @GoTest(expect = Panicked.class, races = Races.IGNORE)
+    @GoTest(expect = Panicked.class, races = Races.INTERLEAVE)
     void theResolverIsNullForWhoComesFirst() {
         new ResolverWrapper().build();
     }

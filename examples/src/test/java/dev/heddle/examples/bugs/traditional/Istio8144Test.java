@@ -7,7 +7,6 @@ import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.ConcurrentMap;
 import dev.heddle.sync.Mutex;
-import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 
 /// A test of Istio's cache counts the evictions in a call-back, which the cache calls from its evicting goroutine
@@ -34,6 +33,10 @@ final class Istio8144Test {
         }
     }
 
+    private static final class Counter {
+        int value;
+    }
+
     private static void evictBoth(Cache cache) {
         var evicters = new WaitGroup();
         evicters.go(() -> cache.evict("a"));
@@ -43,19 +46,19 @@ final class Istio8144Test {
 
     @GoTest(expect = DataRace.class)
     void theCallBackCountsWithoutALock() {
-        var evictions = new Shared<>("evictions", 0);
-        evictBoth(new Cache(() -> evictions.set(evictions.get() + 1)));
+        var evictions = new Counter();
+        evictBoth(new Cache(() -> evictions.value++));
     }
 
     @GoTest
     void theCallBackCountsUnderALock() {
         var mu = new Mutex("evictions");
-        var evictions = new Shared<>("evictions", 0);
+        var evictions = new Counter();
         evictBoth(new Cache(() -> {
             try (var _ = mu.hold()) {
-                evictions.set(evictions.get() + 1);
+                evictions.value++;
             }
         }));
-        assertThat(evictions.get()).isEqualTo(2);
+        assertThat(evictions.value).isEqualTo(2);
     }
 }

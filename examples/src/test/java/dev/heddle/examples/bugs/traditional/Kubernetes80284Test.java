@@ -4,7 +4,6 @@ import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
-import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 import java.util.function.Consumer;
 
@@ -16,16 +15,16 @@ import java.util.function.Consumer;
 @Kernel("kubernetes#80284")
 final class Kubernetes80284Test {
     private static final class Authenticator {
-        private final Shared<String> onRotate = new Shared<>("onRotate", "");
+        private String onRotate = "";
         private final Mutex mu = new Mutex("authenticator");
 
         void configure(String client) {
-            onRotate.set("close connections of " + client);
+            onRotate = "close connections of " + client;
         }
 
         void configureUnderTheLock(String client) {
             try (var _ = mu.hold()) {
-                onRotate.set("close connections of " + client);
+                onRotate = "close connections of " + client;
             }
         }
     }

@@ -9,7 +9,6 @@ import dev.heddle.explore.TimeModel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.RWMutex;
-import dev.heddle.sync.Shared;
 import dev.heddle.time.Time;
 import java.time.Duration;
 import java.util.HashSet;
@@ -27,18 +26,16 @@ import java.util.Set;
 final class Kubernetes82239Test {
     private static final class Volumes {
         private final RWMutex mu = new RWMutex("volumes");
-        private final Shared<Set<String>> attached = new Shared<>("attached", Set.of());
+        private final Set<String> attached = new HashSet<>();
 
         void attach(String name) {
             try (var _ = mu.hold()) {
-                var next = new HashSet<>(attached.get());
-                next.add(name);
-                attached.set(Set.copyOf(next));
+                attached.add(name);
             }
         }
 
         /// What it hands out is the map itself: reading it is reading what attach() writes.
-        Shared<Set<String>> all() {
+        Set<String> all() {
             try (var _ = mu.readHold()) {
                 return attached;
             }
@@ -46,7 +43,7 @@ final class Kubernetes82239Test {
 
         Set<String> copy() {
             try (var _ = mu.readHold()) {
-                return attached.get();
+                return Set.copyOf(attached);
             }
         }
     }
@@ -69,7 +66,7 @@ final class Kubernetes82239Test {
     @GoTest(expect = DataRace.class, time = TimeModel.RACING)
     void theMapItselfIsHandedOut() {
         var volumes = new Volumes();
-        reconcile(() -> volumes.all().get(), () -> volumes.attach("disk"));
+        reconcile(() -> volumes.all().size(), () -> volumes.attach("disk"));
     }
 
     @GoTest(time = TimeModel.RACING)

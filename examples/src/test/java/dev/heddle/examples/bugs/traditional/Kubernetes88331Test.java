@@ -8,7 +8,6 @@ import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.RWMutex;
-import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +22,21 @@ import java.util.List;
 final class Kubernetes88331Test {
     private static final class Cache {
         private final RWMutex mu = new RWMutex("cache");
-        private final Shared<List<String>> nodes = new Shared<>("nodes", List.of());
+        private final List<String> nodes = new ArrayList<>();
 
         void add(String node) {
             try (var _ = mu.hold()) {
-                var next = new ArrayList<>(nodes.get());
-                next.add(node);
-                nodes.set(List.copyOf(next));
+                nodes.add(node);
             }
         }
 
         int size() {
-            return nodes.get().size();
+            return nodes.size();
         }
 
         int sizeUnderTheLock() {
             try (var _ = mu.readHold()) {
-                return nodes.get().size();
+                return nodes.size();
             }
         }
     }

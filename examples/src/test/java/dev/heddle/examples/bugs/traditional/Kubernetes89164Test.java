@@ -5,7 +5,6 @@ import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.RWMutex;
-import dev.heddle.sync.Shared;
 import java.util.List;
 
 /// The watch cache of Kubernetes changes its buffer of watchers under a lock when it is blocked, and reads it
@@ -17,11 +16,11 @@ import java.util.List;
 final class Kubernetes89164Test {
     private static final class WatchCache {
         private final RWMutex mu = new RWMutex("watch cache");
-        private final Shared<List<String>> watchers = new Shared<>("watchers", List.of());
+        private List<String> watchers = List.of();
 
         void watch(String watcher) {
             try (var _ = mu.hold()) {
-                watchers.set(List.of(watcher));
+                watchers = List.of(watcher);
             }
         }
 
@@ -30,13 +29,13 @@ final class Kubernetes89164Test {
         }
 
         void dispatchToAll() {
-            dispatch(watchers.get());
+            dispatch(watchers);
         }
 
         void dispatchToAllOfNow() {
             List<String> now;
             try (var _ = mu.readHold()) {
-                now = watchers.get();
+                now = watchers;
             }
             dispatch(now);
         }

@@ -9,7 +9,6 @@ import dev.heddle.Unit;
 import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
-import dev.heddle.sync.Shared;
 import dev.heddle.time.Time;
 import java.time.Duration;
 
@@ -25,29 +24,30 @@ final class Moby18412Test {
     private static final Duration TAKES = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private int exitCode = -1;
+
     @GoTest(expect = DataRace.class)
     void theTimeOutReadsWhatTheProcessWrites() {
-        var exitCode = new Shared<>("exit code", -1);
         var done = Chan.<Unit>unbuffered("done");
         Go.go("process", () -> {
             Time.sleep(TAKES);
-            exitCode.set(0);
+            exitCode = 0;
             done.close();
         });
         Go.select(done.receiving(), Case.after(PATIENCE));
-        exitCode.get();
+        var _ = exitCode;
     }
 
     @GoTest
     void theExitCodeComesThroughTheChannel() {
-        var exitCode = Chan.<Integer>buffered("exit code", 1);
+        var exited = Chan.<Integer>buffered("exited", 1);
         Go.go("process", () -> {
             Time.sleep(TAKES);
-            exitCode.send(0);
+            exited.send(0);
         });
-        int code = Go.<Integer>select(
-                exitCode.receiving().map(exited -> exited == null ? -1 : exited),
+        int status = Go.<Integer>select(
+                exited.receiving().map(code -> code == null ? -1 : code),
                 Case.after(PATIENCE).to(-1));
-        assertThat(code).isEqualTo(-1);
+        assertThat(status).isEqualTo(-1);
     }
 }

@@ -3,7 +3,6 @@ package dev.heddle.examples.bugs.traditional;
 import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
-import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +14,12 @@ import java.util.List;
 @Kernel("serving#3148")
 final class Serving3148Test {
     private static final class FakeClient {
-        private final Shared<List<String>> reactions = new Shared<>("reactions", List.of());
+        private List<String> reactions = List.of();
 
         void react(String reaction) {
-            var next = new ArrayList<>(reactions.get());
+            var next = new ArrayList<>(reactions);
             next.add(reaction);
-            reactions.set(List.copyOf(next));
+            reactions = List.copyOf(next);
         }
     }
 
