@@ -47,7 +47,10 @@ class TokensTest {
 
     private static Map<String, Explorer> explorers() {
         var all = new LinkedHashMap<String, Explorer>();
-        var explorer = Explorer.explorer().executions(2_000).budget(Duration.ofMinutes(5)).maxSteps(200);
+        var explorer = Explorer.explorer()
+                .executions(2_000)
+                .budget(Duration.ofMinutes(5))
+                .maxSteps(200);
         all.put("auto", explorer);
         all.put("dpor", explorer.strategy(Strategy.dpor()));
         all.put("dpor, 2 workers", explorer.strategy(Strategy.dpor()).workers(2));
@@ -191,7 +194,8 @@ class TokensTest {
     private static void make(String program, long seed, Class<? extends Failure> kind, List<Made> made) {
         explorers().forEach((name, explorer) -> {
             for (var shrink : new boolean[] {true, false}) {
-                var exploration = explorer.shrink(shrink).races(races(program)).seed(seed).explore(body(program));
+                var exploration =
+                        explorer.shrink(shrink).races(races(program)).seed(seed).explore(body(program));
                 exploration.failure().ifPresent(failure -> {
                     assertThat(failure).as("%s by %s", program, name).isInstanceOf(kind);
                     var origin = name + (shrink ? ", shrunk" : "");
@@ -276,7 +280,8 @@ class TokensTest {
         /// What was wrong with the replays of a token, or nothing.
         private static String wrong(Made made) {
             for (int i = 1; i <= REPLAYS; i++) {
-                var replayed = Explorer.explorer().races(races(made.program())).replay(made.token(), body(made.program()));
+                var replayed =
+                        Explorer.explorer().races(races(made.program())).replay(made.token(), body(made.program()));
                 var message = replayed.failure().map(Failure::message).orElse("no failure");
                 if (!message.equals(made.message())) {
                     return made.origin() + ", program " + made.program() + ", token " + made.token() + ", time " + i
