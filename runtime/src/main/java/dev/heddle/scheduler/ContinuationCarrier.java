@@ -1,5 +1,6 @@
 package dev.heddle.scheduler;
 
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /// Virtual threads whose scheduler keeps their continuation; the driver, a platform thread, runs whichever
@@ -23,7 +24,26 @@ final class ContinuationCarrier implements Carrier {
         if (Thread.currentThread().isVirtual()) {
             Driver.run(Thread.ofPlatform().name("heddle-driver").daemon(), search);
         } else {
+            keepingMonitors(search);
+        }
+    }
+
+    /// A virtual thread that is suspended inside `synchronized` takes along every monitor of the thread that carries
+    /// it, and brings them back when it goes on; the JDK's own carriers hold none. A goroutine that is halted never
+    /// goes on, and the caller's monitors would be lost. So somebody who surely comes back takes them first.
+    private static void keepingMonitors(Runnable search) {
+        var rest = new ArrayDeque<Runnable>();
+        var keeper = CarrierKind.newThread(rest::add, () -> {
+            synchronized (rest) {
+                Thread.yield();
+            }
+        });
+        keeper.start();
+        rest.remove().run();
+        try {
             search.run();
+        } finally {
+            rest.remove().run();
         }
     }
 

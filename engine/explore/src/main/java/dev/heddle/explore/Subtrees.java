@@ -9,6 +9,8 @@ import dev.heddle.model.Identities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -38,7 +40,12 @@ final class Subtrees {
     private final Consumer<DoubleSupplier> tell;
     private final Crew crew = new Crew(this::stop);
 
-    // Guarded by this. Invariant: `claimed` is the sum of what `working` workers may run at most.
+    /// No Java monitor: a goroutine that is suspended inside `synchronized` would take it along, and failures are run
+    /// again while this is held.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    // Guarded by the lock. Invariant: `claimed` is the sum of what `working` workers may run at most.
     private Frontier frontier = new Frontier();
     private int working;
     private long claimed;
@@ -90,9 +97,7 @@ final class Subtrees {
     private void workOnNewScheduler() {
         var runner = new Runner(settings, body, identities.forAnotherThread(), racy);
         runner.scheduler().drive(() -> work(runner));
-        synchronized (this) {
-            findings.addSwallowers(runner.scheduler().swallowers());
-        }
+        locked(() -> findings.addSwallowers(runner.scheduler().swallowers()));
     }
 
     private void work(Runner runner) {
@@ -112,21 +117,35 @@ final class Subtrees {
         ended(search);
     }
 
-    private synchronized void ended(OptimalDpor search) {
-        redundant += search.redundant();
-        uncertain |= search.isUncertain();
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private synchronized void stop() {
-        isOver = true;
-        notifyAll();
+    private void ended(OptimalDpor search) {
+        locked(() -> {
+            redundant += search.redundant();
+            uncertain |= search.isUncertain();
+        });
+    }
+
+    private void stop() {
+        locked(() -> {
+            isOver = true;
+            changed.signalAll();
+        });
     }
 
     private boolean mustStop() {
         return isOver || findings.isDone() || timeIsUp.getAsBoolean();
     }
 
-    private synchronized @Nullable Job take() {
+    private @Nullable Job take() {
+        lock.lock();
         try {
             while (!mustStop()) {
                 var job = next();
@@ -137,17 +156,19 @@ final class Subtrees {
                     break;
                 }
                 allowance = Math.max(1, allowance / SHRINKS);
-                wait();
+                changed.await();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
         }
         stop();
         return null;
     }
 
-    /// A subtree that nobody works on, if there is any.
-    private synchronized @Nullable Job next() {
+    /// A subtree that nobody works on, if there is any. Needs the lock.
+    private @Nullable Job next() {
         long left = most - findings.counts().executions() - claimed;
         var subtree = left > 0 ? frontier.next() : null;
         if (subtree == null) {
@@ -185,18 +206,19 @@ final class Subtrees {
         if (search.mustStartOver()) {
             startOver();
         }
-        finish(job, isLost ? null : search.stop(job.subtree()), counts, notable, runner);
+        var answer = isLost ? null : search.stop(job.subtree());
+        var total = counts;
+        locked(() -> finish(job, answer, total, notable, runner));
     }
 
     /// Somebody has found that more depends on each other than all believed: what was explored does not count, save
     /// for what was found. Whoever takes a subtree of the new search learns what is known by then, and whoever
     /// learns more begins another one.
-    private synchronized void startOver() {
-        frontier = new Frontier();
+    private void startOver() {
+        locked(() -> frontier = new Frontier());
     }
 
-    private synchronized void finish(
-            Job job, @Nullable Answer answer, Counts counts, List<Noted> notable, Runner runner) {
+    private void finish(Job job, @Nullable Answer answer, Counts counts, List<Noted> notable, Runner runner) {
         working--;
         claimed -= job.most();
         if (answer != null && job.frontier() == frontier) {
@@ -206,7 +228,7 @@ final class Subtrees {
             takeIn(counts, notable, runner);
         }
         tell.accept(this::estimatedRemaining);
-        notifyAll();
+        changed.signalAll();
     }
 
     private void takeIn(Counts counts, List<Noted> notable, Runner runner) {
@@ -223,17 +245,17 @@ final class Subtrees {
     }
 
     /// Whether everything has been explored.
-    synchronized boolean isExhausted() {
+    boolean isExhausted() {
         return frontier.isDone() && !uncertain;
     }
 
     /// How many executions were cut off because they repeat one that was run.
-    synchronized long redundant() {
+    long redundant() {
         return redundant;
     }
 
     /// How many executions are still to come, as far as can be estimated; negative if it cannot.
-    synchronized double estimatedRemaining() {
+    double estimatedRemaining() {
         double part = frontier.part();
         return part <= 0 ? -1 : findings.counts().executions() * (1 - part) / part;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -34,7 +35,11 @@ final class Workers {
     private final BooleanSupplier timeIsUp;
     private final Consumer<DoubleSupplier> tell;
 
-    // Guarded by this. Invariants: everything before `taken` is in the findings; every chunk in `finished` begins
+    /// No Java monitor: a goroutine that is suspended inside `synchronized` would take it along, and failures are run
+    /// again while this is held.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // Guarded by the lock. Invariants: everything before `taken` is in the findings; every chunk in `finished` begins
     // at `taken` or later; everything from `next` on has not been handed out.
     private final TreeMap<Long, Chunk> finished = new TreeMap<>();
     private long next;
@@ -101,10 +106,10 @@ final class Workers {
     private void workOnNewScheduler() {
         var runner = new Runner(settings, body, new Identities(), racy);
         runner.scheduler().drive(() -> work(runner));
-        synchronized (this) {
+        locked(() -> {
             findings.addSwallowers(runner.scheduler().swallowers());
             findings.add(runner.collector());
-        }
+        });
     }
 
     private void work(Runner runner) {
@@ -115,11 +120,30 @@ final class Workers {
             } catch (RuntimeException | Error e) {
                 chunk.thrown = e;
             }
-            finish(chunk, runner);
+            var done = chunk;
+            locked(() -> finish(done, runner));
         }
     }
 
-    private synchronized @Nullable Chunk take() {
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Chunk take() {
+        lock.lock();
+        try {
+            return takeNext();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Chunk takeNext() {
         long left = limit - next;
         if (left <= 0 || findings.isDone() || timeIsUp.getAsBoolean()) {
             return null;
@@ -152,11 +176,11 @@ final class Workers {
         }
     }
 
-    private synchronized void lower(long end) {
-        limit = Math.min(limit, end);
+    private void lower(long end) {
+        locked(() -> limit = Math.min(limit, end));
     }
 
-    private synchronized void finish(Chunk chunk, Runner runner) {
+    private void finish(Chunk chunk, Runner runner) {
         finished.put(chunk.from, chunk);
         for (var first = finished.remove(taken); first != null; first = finished.remove(taken)) {
             takeIn(first, runner);
@@ -166,8 +190,8 @@ final class Workers {
     }
 
     /// When the time is up some chunks are not run to their end, and others after them are.
-    private synchronized void takeRest(Runner runner) {
-        finished.values().forEach(chunk -> takeIn(chunk, runner));
+    private void takeRest(Runner runner) {
+        locked(() -> finished.values().forEach(chunk -> takeIn(chunk, runner)));
     }
 
     private void takeIn(Chunk chunk, Runner runner) {

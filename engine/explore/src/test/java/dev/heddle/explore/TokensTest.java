@@ -1,5 +1,7 @@
 package dev.heddle.explore;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.Chan;
@@ -14,6 +16,7 @@ import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
 import dev.heddle.explore.strategy.Cell;
+import dev.heddle.plainmemory.RandomJavaProgram;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Shared;
 import dev.heddle.time.Ticker;
@@ -27,6 +30,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,14 +38,19 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every token that any strategy makes, of a shrunk schedule or not, fails in the same way each time in another
 /// JVM.
 class TokensTest {
-    /// How many random programs; at night more.
+    /// How many random programs that fail; at night more.
     private static final int PROGRAMS = Integer.getInteger("heddle.programs", 4);
 
     private static final int REPLAYS = 100;
+    private static final String JAVA = "java ";
+    private static final String RACY = "racy ";
 
     private static Map<String, Explorer> explorers() {
         var all = new LinkedHashMap<String, Explorer>();
-        var explorer = Explorer.explorer().executions(2_000).budget(Duration.ofMinutes(5));
+        var explorer = Explorer.explorer()
+                .executions(2_000)
+                .budget(Duration.ofMinutes(5))
+                .maxSteps(200);
         all.put("auto", explorer);
         all.put("dpor", explorer.strategy(Strategy.dpor()));
         all.put("dpor, 2 workers", explorer.strategy(Strategy.dpor()).workers(2));
@@ -143,8 +152,23 @@ class TokensTest {
                         }
                     });
                 };
-            default -> new RandomProgram(Long.parseLong(name));
+            default -> random(name);
         };
+    }
+
+    /// Half of them in Heddle's words, the others plain Java: of every two of those, one fails by a race and the
+    /// other by what comes of it.
+    private static String randomName(long seed) {
+        return (seed % 4 < 2 ? "go " : seed % 4 == 2 ? JAVA : RACY) + seed;
+    }
+
+    private static GoBody random(String name) {
+        long seed = Long.parseLong(name.substring(name.indexOf(' ') + 1));
+        return name.startsWith("go ") ? new RandomProgram(seed) : new RandomJavaProgram(seed);
+    }
+
+    private static Races races(String program) {
+        return program.startsWith(RACY) ? Races.INTERLEAVE : Races.FAIL;
     }
 
     /// @param origin  what made it
@@ -166,11 +190,12 @@ class TokensTest {
         }
     }
 
-    private static void make(String program, Class<? extends Failure> kind, List<Made> made) {
+    /// What every strategy finds, and each time the token.
+    private static void make(String program, long seed, Class<? extends Failure> kind, List<Made> made) {
         explorers().forEach((name, explorer) -> {
             for (var shrink : new boolean[] {true, false}) {
                 var exploration =
-                        explorer.maxSteps(200).shrink(shrink).seed(made.size()).explore(body(program));
+                        explorer.shrink(shrink).races(races(program)).seed(seed).explore(body(program));
                 exploration.failure().ifPresent(failure -> {
                     assertThat(failure).as("%s by %s", program, name).isInstanceOf(kind);
                     var origin = name + (shrink ? ", shrunk" : "");
@@ -180,16 +205,29 @@ class TokensTest {
         });
     }
 
+    /// Whether the default finds a failure soon; most random programs have none.
+    private static boolean fails(String program) {
+        return explorers()
+                .get("auto")
+                .shrink(false)
+                .races(races(program))
+                .explore(body(program))
+                .failure()
+                .isPresent();
+    }
+
     @Test
     void everyTokenReplaysEveryTimeInAFreshJvm(@TempDir Path directory) throws Exception {
         var made = new ArrayList<Made>();
-        KINDS.forEach((program, kind) -> make(program, kind, made));
+        KINDS.forEach((program, kind) -> make(program, 7, kind, made));
         // Each kind by each strategy, shrunk and not.
         assertThat(made).hasSize(KINDS.size() * explorers().size() * 2);
         for (long seed = 0, programs = 0; programs < PROGRAMS; seed++) {
-            int before = made.size();
-            make(Long.toString(seed), Failure.class, made);
-            programs += made.size() > before ? 1 : 0;
+            var program = randomName(seed);
+            if (fails(program)) {
+                make(program, seed, Failure.class, made);
+                programs++;
+            }
         }
 
         // Most shrink to the same.
@@ -199,6 +237,19 @@ class TokensTest {
         Files.write(file, distinct.values());
 
         assertThat(output(file)).isEqualTo(distinct.size() + " tokens, each " + REPLAYS + " times");
+        tell(made, distinct.size());
+    }
+
+    /// The figures, where somebody has asked for a number of programs.
+    private static void tell(List<Made> made, int distinct) {
+        if (System.getProperty("heddle.programs") == null) {
+            return;
+        }
+        System.out.println(PROGRAMS + " programs, " + made.size() + " tokens, " + distinct + " of them distinct");
+        var byOrigin = made.stream().collect(groupingBy(Made::origin, TreeMap::new, counting()));
+        byOrigin.forEach((origin, count) -> System.out.println("  " + count + " by " + origin));
+        var byKind = made.stream().collect(groupingBy(m -> m.message().split("[:\n]")[0], TreeMap::new, counting()));
+        byKind.forEach((kind, count) -> System.out.println("  " + count + " of: " + kind));
     }
 
     private static String output(Path file) throws IOException, InterruptedException {
@@ -221,19 +272,23 @@ class TokensTest {
     static final class Main {
         public static void main(String[] arguments) throws IOException {
             var tokens = Files.readAllLines(Path.of(arguments[0]));
-            for (var line : tokens) {
-                var made = Made.parse(line);
-                for (int i = 1; i <= REPLAYS; i++) {
-                    var replayed = Explorer.explorer().replay(made.token(), body(made.program()));
-                    var message = replayed.failure().map(Failure::message).orElse("no failure");
-                    if (!message.equals(made.message())) {
-                        System.out.println(made.origin() + ", program " + made.program() + ", time " + i
-                                + ": expected\n" + made.message() + "\nwas\n" + message);
-                        break;
-                    }
+            // Several at a time, as that must make no difference either.
+            tokens.parallelStream().map(Made::parse).map(Main::wrong).forEach(System.out::print);
+            System.out.println(tokens.size() + " tokens, each " + REPLAYS + " times");
+        }
+
+        /// What was wrong with the replays of a token, or nothing.
+        private static String wrong(Made made) {
+            for (int i = 1; i <= REPLAYS; i++) {
+                var replayed =
+                        Explorer.explorer().races(races(made.program())).replay(made.token(), body(made.program()));
+                var message = replayed.failure().map(Failure::message).orElse("no failure");
+                if (!message.equals(made.message())) {
+                    return made.origin() + ", program " + made.program() + ", token " + made.token() + ", time " + i
+                            + ": expected\n" + made.message() + "\nwas\n" + message + "\n";
                 }
             }
-            System.out.println(tokens.size() + " tokens, each " + REPLAYS + " times");
+            return "";
         }
     }
 }

@@ -12,10 +12,15 @@ import dev.heddle.explore.Races;
 import dev.heddle.explore.Strategy;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.probe.Monitors;
 import dev.heddle.sync.WaitGroup;
 import dev.heddle.time.Time;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is told of a race on plain memory.
 final class DataRaceReportTest {
@@ -30,6 +35,19 @@ final class DataRaceReportTest {
             });
         }
         group.await();
+    };
+
+    /// Each goroutine is inside a monitor of its own when it races.
+    private static final GoBody RACES_INSIDE_MONITORS = () -> {
+        var counter = new Counter();
+        for (int i = 0; i < 2; i++) {
+            Go.go(() -> {
+                synchronized (Monitors.enter(new Object())) {
+                    Go.yieldNow();
+                    counter.increment();
+                }
+            });
+        }
     };
 
     @Test
@@ -52,6 +70,39 @@ final class DataRaceReportTest {
         assertThat(race.second().goroutine()).isEqualTo("adder-2");
         assertThat(race.second().what()).isEqualTo("read");
         assertThat(race.second().at().toString()).startsWith("dev.heddle.plainmemory.Counter.get(Counter.java:");
+    }
+
+    /// A goroutine that was halted at a race had taken the monitors of its driver along, and never came back.
+    @Test
+    void aMonitorOfWhoeverExploresIsFreeAgainAfterARace() throws InterruptedException {
+        var monitor = new Object();
+        var taken = new AtomicBoolean();
+        synchronized (monitor) {
+            failure(RACES_INSIDE_MONITORS);
+        }
+
+        var other = Thread.ofPlatform().daemon().start(() -> {
+            synchronized (monitor) {
+                taken.set(true);
+            }
+        });
+        other.join(Duration.ofSeconds(30));
+
+        assertThat(taken).isTrue();
+    }
+
+    /// As above: the monitor was that of what the workers share.
+    @ParameterizedTest
+    @ValueSource(strings = {"dpor", "random"})
+    @Timeout(60)
+    void severalWorkersFindARaceAndGoHome(String name) {
+        var strategy = name.equals("dpor") ? Strategy.dpor() : Strategy.random();
+
+        for (int i = 0; i < 50; i++) {
+            var found = explorer().strategy(strategy).workers(2).explore(RACES_INSIDE_MONITORS);
+
+            assertThat(found.failure()).get().isInstanceOf(DataRace.class);
+        }
     }
 
     @Test
