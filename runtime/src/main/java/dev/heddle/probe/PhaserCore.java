@@ -101,11 +101,11 @@ final class PhaserCore {
     }
 
     /// Waits until a phase is over, if it is this one.
-    int awaitAdvance(JavaThread t, int phase) {
-        var now = ifNow(t, phase);
-        if (now == null) {
-            return phase < 0 ? phase : root.getPhase();
+    int awaitAdvance(JavaThread t, Phaser phaser, int phase) {
+        if (!isNow(t, phase)) {
+            return phaser.awaitAdvance(phase);
         }
+        var now = phase(t, phase);
         now.gate.passRegardless(t);
         return now.next;
     }
@@ -114,21 +114,18 @@ final class PhaserCore {
     ///
     /// @return `null` if the time was over
     @Nullable
-    Integer awaitAdvance(JavaThread t, int phase, long nanos) throws InterruptedException {
-        var now = ifNow(t, phase);
-        if (now == null) {
-            return phase < 0 ? phase : root.getPhase();
+    Integer awaitAdvance(JavaThread t, Phaser phaser, int phase, long nanos) throws InterruptedException {
+        if (!isNow(t, phase)) {
+            return phaser.awaitAdvance(phase);
         }
+        var now = phase(t, phase);
         return now.gate.pass(t, nanos) ? now.next : null;
     }
 
-    /// What to wait for; `null` if the phase is not the one at hand.
-    private @Nullable Phase ifNow(JavaThread t, int phase) {
-        if (phase < 0) {
-            return null;
-        }
+    /// Whether it is the phase at hand; nobody waits for any other.
+    private boolean isNow(JavaThread t, int phase) {
         t.perform(OperationKind.READ, state);
-        return root.getPhase() == phase ? phase(t, phase) : null;
+        return phase >= 0 && root.getPhase() == phase;
     }
 
     private Phase phase(JavaThread t, int number) {

@@ -70,7 +70,7 @@ public final class Phasers {
         var t = JavaThread.current();
         return t == null
                 ? phaser.awaitAdvance(phase)
-                : PhaserCore.of(t, phaser).awaitAdvance(t, phase);
+                : PhaserCore.of(t, phaser).awaitAdvance(t, phaser, phase);
     }
 
     public static int awaitAdvanceInterruptibly(Phaser phaser, int phase) throws InterruptedException {
@@ -93,7 +93,7 @@ public final class Phasers {
 
     private static int await(Phaser phaser, int phase, long nanos) throws InterruptedException, TimeoutException {
         var t = JavaThread.orComplain("Phaser");
-        var next = PhaserCore.of(t, phaser).awaitAdvance(t, phase, nanos);
+        var next = PhaserCore.of(t, phaser).awaitAdvance(t, phaser, phase, nanos);
         if (next == null) {
             throw new TimeoutException();
         }

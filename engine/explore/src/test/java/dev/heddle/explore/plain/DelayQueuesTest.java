@@ -10,6 +10,7 @@ import dev.heddle.probe.Systems;
 import dev.heddle.probe.Threads;
 import dev.heddle.time.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,10 @@ class DelayQueuesTest {
         }
     }
 
+    private static long seconds(Instant start) {
+        return Duration.between(start, Time.now()).toSeconds();
+    }
+
     @Test
     void elementsComeWhenTheyAreDue() {
         var search = Search.exhaustive(outcome -> {
@@ -49,8 +54,8 @@ class DelayQueuesTest {
             var start = Time.now();
             Go.go(() -> BlockingQueues.put(queue, Due.in("late", 2)));
             Go.go(() -> BlockingQueues.put(queue, Due.in("soon", 1)));
-            outcome.accept(BlockingQueues.take(queue) + " " + Time.since(start).toSeconds());
-            outcome.accept(BlockingQueues.take(queue) + " " + Time.since(start).toSeconds());
+            outcome.accept(BlockingQueues.take(queue) + " " + seconds(start));
+            outcome.accept(BlockingQueues.take(queue) + " " + seconds(start));
         });
 
         assertThat(search.outcomes()).containsExactly("late 2", "soon 1");
@@ -66,7 +71,7 @@ class DelayQueuesTest {
                 Time.sleep(Duration.ofSeconds(1));
                 BlockingQueues.put(queue, Due.in("soon", 1));
             });
-            outcome.accept(BlockingQueues.take(queue) + " " + Time.since(start).toSeconds());
+            outcome.accept(BlockingQueues.take(queue) + " " + seconds(start));
         });
 
         assertThat(search.outcomes()).containsExactly("soon 2");

@@ -9,7 +9,6 @@ import dev.heddle.probe.LinkedTransferQueues;
 import dev.heddle.probe.SynchronousQueues;
 import dev.heddle.probe.TransferQueues;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -140,9 +139,7 @@ class HandoffProgramsTest {
 
         Set<String> outcomes() {
             var results = new ArrayList<List<String>>();
-            Collections.addAll(
-                    results,
-                    Stream.generate(ArrayList<String>::new).limit(threads).<List<String>>toArray(List[]::new));
+            program.threads().forEach(_ -> results.add(new ArrayList<>()));
             explore(new State(results, List.of(), Set.of(), Set.of()));
             return outcomes;
         }

@@ -80,7 +80,10 @@ class SameAsTheJdkTest {
                 (q, random) -> BlockingQueues.remove(q, random.nextInt(5)),
                 (q, random) -> BlockingQueues.contains(q, random.nextInt(5)),
                 (q, random) -> BlockingQueues.drainTo(q, new ArrayList<>(), random.nextInt(3)),
-                (q, random) -> BlockingQueues.removeIf(q, i -> i == random.nextInt(5)),
+                (q, random) -> {
+                    int which = random.nextInt(5);
+                    return BlockingQueues.removeIf(q, i -> i == which);
+                },
                 (q, _) -> BlockingQueues.drainTo(q, q),
                 (q, _) -> BlockingQueues.poll(q) + "",
                 (q, _) -> BlockingQueues.poll(q, 0, TimeUnit.SECONDS) + "",
