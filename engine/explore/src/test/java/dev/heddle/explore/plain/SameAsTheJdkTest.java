@@ -18,7 +18,6 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TransferQueue;
@@ -66,8 +65,7 @@ class SameAsTheJdkTest {
         return Stream.of(
                 SynchronousQueue::new,
                 () -> new SynchronousQueue<>(true),
-                LinkedTransferQueue::new,
-                PriorityBlockingQueue::new);
+                LinkedTransferQueue::new);
     }
 
     @ParameterizedTest
