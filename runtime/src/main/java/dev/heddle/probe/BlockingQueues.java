@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// [BlockingQueue]: array, linked, priority, delay, transfer and synchronous queues, deques. What one thread puts in happens before what another
+/// [BlockingQueue]: array, linked, priority, delay, transfer and synchronous queues, deques. What one thread puts in
+/// happens before what another
 /// does that takes it out. Who of several that wait goes next is a choice of the schedule.
 @StandsFor(BlockingQueue.class)
 public final class BlockingQueues {

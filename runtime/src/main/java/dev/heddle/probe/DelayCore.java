@@ -55,7 +55,9 @@ final class DelayCore implements QueueCore {
         try {
             while (true) {
                 var element = queue.poll();
-                long left = nanos < 0 ? JavaThread.FOR_EVER : Math.max(0, end - t.model().clock().now());
+                long left = nanos < 0
+                        ? JavaThread.FOR_EVER
+                        : Math.max(0, end - t.model().clock().now());
                 if (element != null || left == 0) {
                     return element;
                 }

@@ -16,7 +16,8 @@ public final class Exchangers {
         return Made.now(new Exchanger<>());
     }
 
-    @SuppressWarnings("unchecked") // whoever came to this exchanger brought a V
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // whoever came to this exchanger brought a V, or null if that may be one
     public static <V extends @Nullable Object> V exchange(Exchanger<V> exchanger, V brought)
             throws InterruptedException {
         var t = JavaThread.current();
@@ -30,7 +31,8 @@ public final class Exchangers {
         }
     }
 
-    @SuppressWarnings("unchecked") // whoever came to this exchanger brought a V
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // whoever came to this exchanger brought a V, or null if that may be one
     public static <V extends @Nullable Object> V exchange(Exchanger<V> exchanger, V brought, long time, TimeUnit unit)
             throws InterruptedException, TimeoutException {
         var t = JavaThread.current();

@@ -73,7 +73,10 @@ final class HandoffCore implements QueueCore {
         var before = new ArrayDeque<>(offered);
         offered.clear();
         for (var element : queue) {
-            var known = before.stream().filter(o -> isSeen(o) && o.element == element).findFirst().orElse(null);
+            var known = before.stream()
+                    .filter(o -> isSeen(o) && o.element == element)
+                    .findFirst()
+                    .orElse(null);
             before.remove(known);
             offered.add(known == null ? new Offer(element, null, false) : known);
         }
@@ -182,7 +185,9 @@ final class HandoffCore implements QueueCore {
         var clock = t.model().clock();
         return clock.isRacing()
                 ? 0
-                : (int) takers.values().stream().filter(since -> since < clock.now()).count();
+                : (int) takers.values().stream()
+                        .filter(since -> since < clock.now())
+                        .count();
     }
 
     // ---- taking ----

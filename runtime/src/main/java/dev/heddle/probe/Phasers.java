@@ -68,9 +68,7 @@ public final class Phasers {
 
     public static int awaitAdvance(Phaser phaser, int phase) {
         var t = JavaThread.current();
-        return t == null
-                ? phaser.awaitAdvance(phase)
-                : PhaserCore.of(t, phaser).awaitAdvance(t, phaser, phase);
+        return t == null ? phaser.awaitAdvance(phase) : PhaserCore.of(t, phaser).awaitAdvance(t, phaser, phase);
     }
 
     public static int awaitAdvanceInterruptibly(Phaser phaser, int phase) throws InterruptedException {
@@ -126,9 +124,7 @@ public final class Phasers {
 
     public static int getArrivedParties(Phaser phaser) {
         var t = JavaThread.current();
-        return t == null
-                ? phaser.getArrivedParties()
-                : PhaserCore.of(t, phaser).look(t, phaser::getArrivedParties);
+        return t == null ? phaser.getArrivedParties() : PhaserCore.of(t, phaser).look(t, phaser::getArrivedParties);
     }
 
     public static int getUnarrivedParties(Phaser phaser) {

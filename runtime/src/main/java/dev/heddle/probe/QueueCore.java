@@ -30,8 +30,7 @@ sealed interface QueueCore permits BufferCore, DelayCore, HandoffCore {
 
     private static @Nullable QueueCore make(JavaThread t, Entry entry, BlockingQueue<?> queue) {
         return switch (queue) {
-            case ArrayBlockingQueue<?> _, LinkedBlockingQueue<?> _ ->
-                new BufferCore(t, entry, queue, ObjectType.QUEUE);
+            case ArrayBlockingQueue<?> _, LinkedBlockingQueue<?> _ -> new BufferCore(t, entry, queue, ObjectType.QUEUE);
             case LinkedBlockingDeque<?> _, PriorityBlockingQueue<?> _ ->
                 new BufferCore(t, entry, queue, ObjectType.BAG);
             case SynchronousQueue<?> _, LinkedTransferQueue<?> _ -> new HandoffCore(t, entry, queue);

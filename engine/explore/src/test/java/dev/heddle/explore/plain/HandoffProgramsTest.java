@@ -52,7 +52,8 @@ class HandoffProgramsTest {
 
     static Stream<Program> programs() {
         var random = new Random(7);
-        return Stream.generate(() -> Program.random(random, random.nextBoolean())).limit(PROGRAMS);
+        return Stream.generate(() -> Program.random(random, random.nextBoolean()))
+                .limit(PROGRAMS);
     }
 
     @ParameterizedTest
@@ -119,8 +120,7 @@ class HandoffProgramsTest {
         /// @param offers  what lies there or is held out: whose it is, and the value
         /// @param takers  who waits for something
         /// @param givers  who waits for somebody who takes it
-        private record State(
-                List<List<String>> results, List<Offer> offers, Set<Integer> takers, Set<Integer> givers) {
+        private record State(List<List<String>> results, List<Offer> offers, Set<Integer> takers, Set<Integer> givers) {
             State copy() {
                 var copies = new ArrayList<List<String>>();
                 results.forEach(list -> copies.add(new ArrayList<>(list)));

@@ -126,8 +126,7 @@ class HandoffsTest {
             Go.go(() -> outcome.accept("took " + BlockingQueues.take(queue)));
             Time.sleep(Duration.ofSeconds(1));
             Together.run(
-                    () -> BlockingQueues.put(queue, 1),
-                    () -> outcome.accept("polled " + BlockingQueues.poll(queue)));
+                    () -> BlockingQueues.put(queue, 1), () -> outcome.accept("polled " + BlockingQueues.poll(queue)));
         });
 
         assertThat(search.outcomes()).containsExactly("polled null", "took 1");
@@ -330,7 +329,8 @@ class HandoffsTest {
     void outsideAnExplorationTheyAreWhatTheyAre() throws Exception {
         assertThat(BlockingQueues.offer(new SynchronousQueue<>(), 1)).isFalse();
         assertThat(TransferQueues.tryTransfer(new LinkedTransferQueue<>(), 1)).isFalse();
-        assertThat(TransferQueues.getWaitingConsumerCount(new LinkedTransferQueue<>())).isZero();
+        assertThat(TransferQueues.getWaitingConsumerCount(new LinkedTransferQueue<>()))
+                .isZero();
         var exchanger = new Exchanger<Integer>();
         var other = Thread.ofVirtual().start(() -> {
             try {

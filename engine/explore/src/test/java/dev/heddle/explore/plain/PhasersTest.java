@@ -23,8 +23,8 @@ class PhasersTest {
             for (int i = 0; i < 2; i++) {
                 Go.go(() -> {
                     AtomicIntegers.incrementAndGet(arrived);
-                    outcome.accept("phase " + Phasers.arriveAndAwaitAdvance(phaser) + " after "
-                            + AtomicIntegers.get(arrived));
+                    outcome.accept(
+                            "phase " + Phasers.arriveAndAwaitAdvance(phaser) + " after " + AtomicIntegers.get(arrived));
                 });
             }
             outcome.accept("then " + Phasers.awaitAdvance(phaser, 0) + " " + Phasers.getPhase(phaser));
@@ -47,8 +47,8 @@ class PhasersTest {
                         Phasers.awaitAdvance(phaser, 0);
                         outcome.accept("left " + Phasers.arriveAndDeregister(phaser));
                     });
-            outcome.accept(Phasers.getRegisteredParties(phaser) + " registered, "
-                    + Phasers.getUnarrivedParties(phaser) + " not arrived");
+            outcome.accept(Phasers.getRegisteredParties(phaser) + " registered, " + Phasers.getUnarrivedParties(phaser)
+                    + " not arrived");
         });
 
         assertThat(search.outcomes()).containsExactly("1", "1 registered, 1 not arrived", "2", "left 1");

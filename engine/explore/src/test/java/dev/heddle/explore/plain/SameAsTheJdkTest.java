@@ -62,10 +62,7 @@ class SameAsTheJdkTest {
     }
 
     static Stream<Supplier<BlockingQueue<Integer>>> queues() {
-        return Stream.of(
-                SynchronousQueue::new,
-                () -> new SynchronousQueue<>(true),
-                LinkedTransferQueue::new);
+        return Stream.of(SynchronousQueue::new, () -> new SynchronousQueue<>(true), LinkedTransferQueue::new);
     }
 
     @ParameterizedTest
@@ -114,8 +111,8 @@ class SameAsTheJdkTest {
     void delayQueuesAnswerAlike() {
         List<Call<DelayQueueWithClock>> calls = List.of(
                 (q, random) -> BlockingQueues.offer(q.queue(), new Due(random.nextInt(9), q.clock())),
-                (q, random) -> BlockingQueues.offer(
-                        q.queue(), new Due(random.nextInt(9), q.clock()), 1, TimeUnit.SECONDS),
+                (q, random) ->
+                        BlockingQueues.offer(q.queue(), new Due(random.nextInt(9), q.clock()), 1, TimeUnit.SECONDS),
                 (q, random) -> BlockingQueues.add(q.queue(), new Due(random.nextInt(9), q.clock())),
                 (q, random) -> BlockingQueues.remove(q.queue(), new Due(random.nextInt(9), q.clock())),
                 (q, random) -> BlockingQueues.contains(q.queue(), new Due(random.nextInt(9), q.clock())),
@@ -148,8 +145,10 @@ class SameAsTheJdkTest {
                 (tree, random) -> Phasers.arriveAndDeregister(tree.any(random)),
                 (tree, random) -> Phasers.register(tree.free(random)),
                 (tree, random) -> Phasers.bulkRegister(tree.free(random), random.nextInt(4) - 1),
-                (tree, random) -> Phasers.awaitAdvance(tree.any(random), tree.root().getPhase() - 1),
-                (tree, random) -> Phasers.awaitAdvanceInterruptibly(tree.any(random), tree.root().getPhase() + 1),
+                (tree, random) ->
+                        Phasers.awaitAdvance(tree.any(random), tree.root().getPhase() - 1),
+                (tree, random) -> Phasers.awaitAdvanceInterruptibly(
+                        tree.any(random), tree.root().getPhase() + 1),
                 (tree, random) -> {
                     if (random.nextInt(20) == 0) {
                         Phasers.forceTermination(tree.any(random));
@@ -214,8 +213,7 @@ class SameAsTheJdkTest {
         }
     }
 
-    private static <T> void calls(
-            T object, List<Call<T>> calls, Random random, Consumer<String> answers) {
+    private static <T> void calls(T object, List<Call<T>> calls, Random random, Consumer<String> answers) {
         for (int i = 0; i < CALLS; i++) {
             int which = random.nextInt(calls.size());
             Object answer;
