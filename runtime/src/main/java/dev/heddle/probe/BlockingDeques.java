@@ -13,12 +13,12 @@ public final class BlockingDeques {
 
     public static <E> void putFirst(BlockingDeque<E> q, E e) throws InterruptedException {
         var t = JavaThread.current();
-        var core = BlockingQueues.core(t, q);
+        var core = BlockingQueues.buffer(t, q);
         if (t == null || core == null) {
             q.putFirst(e);
         } else {
             Objects.requireNonNull(e);
-            core.put(t, JavaThread.FOR_EVER);
+            core.awaitRoom(t, JavaThread.FOR_EVER);
             q.addFirst(e);
         }
     }
@@ -29,12 +29,12 @@ public final class BlockingDeques {
 
     public static <E> boolean offerFirst(BlockingDeque<E> q, E e) {
         var t = JavaThread.current();
-        var core = BlockingQueues.core(t, q);
+        var core = BlockingQueues.buffer(t, q);
         if (t == null || core == null) {
             return q.offerFirst(e);
         }
         Objects.requireNonNull(e);
-        return core.tryPut(t) && q.offerFirst(e);
+        return core.tryRoom(t) && q.offerFirst(e);
     }
 
     public static <E> boolean offerLast(BlockingDeque<E> q, E e) {
@@ -44,12 +44,12 @@ public final class BlockingDeques {
     public static <E> boolean offerFirst(BlockingDeque<E> q, E e, long time, TimeUnit unit)
             throws InterruptedException {
         var t = JavaThread.current();
-        var core = BlockingQueues.core(t, q);
+        var core = BlockingQueues.buffer(t, q);
         if (t == null || core == null) {
             return q.offerFirst(e, time, unit);
         }
         Objects.requireNonNull(e);
-        return core.put(t, Math.max(0, unit.toNanos(time))) && q.offerFirst(e);
+        return core.awaitRoom(t, Math.max(0, unit.toNanos(time))) && q.offerFirst(e);
     }
 
     public static <E> boolean offerLast(BlockingDeque<E> q, E e, long time, TimeUnit unit) throws InterruptedException {
@@ -82,11 +82,11 @@ public final class BlockingDeques {
 
     public static <E> E takeLast(BlockingDeque<E> q) throws InterruptedException {
         var t = JavaThread.current();
-        var core = BlockingQueues.core(t, q);
+        var core = BlockingQueues.buffer(t, q);
         if (t == null || core == null) {
             return q.takeLast();
         }
-        core.take(t, JavaThread.FOR_EVER);
+        core.awaitElement(t, JavaThread.FOR_EVER);
         return q.removeLast();
     }
 
@@ -96,11 +96,11 @@ public final class BlockingDeques {
 
     public static <E> @Nullable E pollLast(BlockingDeque<E> q) {
         var t = JavaThread.current();
-        var core = BlockingQueues.core(t, q);
+        var core = BlockingQueues.buffer(t, q);
         if (t == null || core == null) {
             return q.pollLast();
         }
-        return core.tryTake(t) ? q.removeLast() : null;
+        return core.tryElement(t) ? q.removeLast() : null;
     }
 
     public static <E> @Nullable E pollFirst(BlockingDeque<E> q, long time, TimeUnit unit) throws InterruptedException {
@@ -109,11 +109,11 @@ public final class BlockingDeques {
 
     public static <E> @Nullable E pollLast(BlockingDeque<E> q, long time, TimeUnit unit) throws InterruptedException {
         var t = JavaThread.current();
-        var core = BlockingQueues.core(t, q);
+        var core = BlockingQueues.buffer(t, q);
         if (t == null || core == null) {
             return q.pollLast(time, unit);
         }
-        return core.take(t, Math.max(0, unit.toNanos(time))) ? q.removeLast() : null;
+        return core.awaitElement(t, Math.max(0, unit.toNanos(time))) ? q.removeLast() : null;
     }
 
     public static <E> E removeFirst(BlockingDeque<E> q) {
@@ -140,8 +140,7 @@ public final class BlockingDeques {
     }
 
     public static <E> @Nullable E peekLast(BlockingDeque<E> q) {
-        BlockingQueues.size(q);
-        return q.peekLast();
+        return BlockingQueues.look(q, q::peekLast);
     }
 
     public static <E> E getFirst(BlockingDeque<E> q) {
@@ -149,7 +148,6 @@ public final class BlockingDeques {
     }
 
     public static <E> E getLast(BlockingDeque<E> q) {
-        BlockingQueues.size(q);
-        return q.getLast();
+        return BlockingQueues.look(q, q::getLast);
     }
 }

@@ -8,9 +8,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// [BlockingQueue]: array, linked and priority queues, deques. What one thread puts in happens before what another
+/// [BlockingQueue]: array, linked, priority, delay, transfer and synchronous queues, deques. What one thread puts in
+/// happens before what another
 /// does that takes it out. Who of several that wait goes next is a choice of the schedule.
 @StandsFor(BlockingQueue.class)
 public final class BlockingQueues {
@@ -22,9 +24,7 @@ public final class BlockingQueues {
         if (t == null || core == null) {
             q.put(e);
         } else {
-            Objects.requireNonNull(e);
-            core.put(t, JavaThread.FOR_EVER);
-            q.add(e);
+            core.put(t, q, Objects.requireNonNull(e), JavaThread.FOR_EVER);
         }
     }
 
@@ -34,8 +34,7 @@ public final class BlockingQueues {
         if (t == null || core == null) {
             return q.offer(e, time, unit);
         }
-        Objects.requireNonNull(e);
-        return core.put(t, Math.max(0, unit.toNanos(time))) && q.add(e);
+        return core.put(t, q, Objects.requireNonNull(e), Math.max(0, unit.toNanos(time)));
     }
 
     public static <E> E take(BlockingQueue<E> q) throws InterruptedException {
@@ -44,8 +43,7 @@ public final class BlockingQueues {
         if (t == null || core == null) {
             return q.take();
         }
-        core.take(t, JavaThread.FOR_EVER);
-        return q.remove();
+        return Objects.requireNonNull(core.take(t, q, JavaThread.FOR_EVER));
     }
 
     public static <E> @Nullable E poll(BlockingQueue<E> q, long time, TimeUnit unit) throws InterruptedException {
@@ -54,7 +52,7 @@ public final class BlockingQueues {
         if (t == null || core == null) {
             return q.poll(time, unit);
         }
-        return core.take(t, Math.max(0, unit.toNanos(time))) ? q.remove() : null;
+        return core.take(t, q, Math.max(0, unit.toNanos(time)));
     }
 
     public static <E> boolean offer(BlockingQueue<E> q, E e) {
@@ -63,8 +61,7 @@ public final class BlockingQueues {
         if (t == null || core == null) {
             return q.offer(e);
         }
-        Objects.requireNonNull(e);
-        return core.tryPut(t) && q.add(e);
+        return core.tryPut(t, q, Objects.requireNonNull(e));
     }
 
     public static <E> boolean add(BlockingQueue<E> q, E e) {
@@ -83,7 +80,7 @@ public final class BlockingQueues {
         if (t == null || core == null) {
             return q.poll();
         }
-        return core.tryTake(t) ? q.remove() : null;
+        return core.tryTake(t, q);
     }
 
     public static <E> E remove(BlockingQueue<E> q) {
@@ -103,7 +100,7 @@ public final class BlockingQueues {
         if (t == null || core == null || e == null) {
             return q.remove(e);
         }
-        return core.remove(t, q, e) && q.remove(e);
+        return core.remove(t, q, e);
     }
 
     public static <E> int drainTo(BlockingQueue<E> q, Collection<? super E> into) {
@@ -113,19 +110,17 @@ public final class BlockingQueues {
     public static <E> int drainTo(BlockingQueue<E> q, Collection<? super E> into, int most) {
         var t = JavaThread.current();
         var core = core(t, q);
-        if (t != null && core != null) {
-            core.takeAll(t, most);
-        }
-        return q.drainTo(into, most);
+        return t == null || core == null ? q.drainTo(into, most) : core.drainTo(t, q, into, most);
     }
 
     public static void clear(BlockingQueue<?> q) {
         var t = JavaThread.current();
         var core = core(t, q);
-        if (t != null && core != null) {
-            core.takeAll(t, Integer.MAX_VALUE);
+        if (t == null || core == null) {
+            q.clear();
+        } else {
+            core.clear(t, q);
         }
-        q.clear();
     }
 
     public static <E> boolean removeIf(BlockingQueue<E> q, Predicate<? super E> which) {
@@ -134,74 +129,75 @@ public final class BlockingQueues {
         if (t == null || core == null) {
             return q.removeIf(which);
         }
-        core.look(t);
         var removed = false;
-        for (var e : q.stream().filter(which).toList()) {
+        for (var e : core.look(t, () -> q.stream().filter(which).toList())) {
             removed |= remove(q, e);
         }
         return removed;
     }
 
     public static <E> @Nullable E peek(BlockingQueue<E> q) {
-        look(q);
-        return q.peek();
+        return look(q, q::peek);
     }
 
     public static <E> E element(BlockingQueue<E> q) {
-        look(q);
-        return q.element();
+        return look(q, q::element);
     }
 
     public static int size(BlockingQueue<?> q) {
-        look(q);
-        return q.size();
+        return look(q, q::size);
     }
 
     public static boolean isEmpty(BlockingQueue<?> q) {
-        look(q);
-        return q.isEmpty();
+        return look(q, q::isEmpty);
     }
 
     public static boolean contains(BlockingQueue<?> q, @Nullable Object e) {
-        look(q);
-        return q.contains(e);
+        return look(q, () -> q.contains(e));
     }
 
     public static int remainingCapacity(BlockingQueue<?> q) {
-        look(q);
-        return q.remainingCapacity();
+        return look(q, q::remainingCapacity);
     }
 
     /// What it iterates over is what there is now.
     public static <E> Iterator<E> iterator(BlockingQueue<E> q) {
-        look(q);
-        return q.iterator();
+        return look(q, q::iterator);
     }
 
     public static <E> void forEach(BlockingQueue<E> q, Consumer<? super E> action) {
-        look(q);
-        q.forEach(action);
+        look(q, () -> {
+            q.forEach(action);
+            return true;
+        });
     }
 
     public static @Nullable Object[] toArray(BlockingQueue<?> q) {
-        look(q);
-        return q.toArray();
+        return look(q, () -> q.toArray());
     }
 
     public static <T extends @Nullable Object> T[] toArray(BlockingQueue<?> q, T[] into) {
-        look(q);
-        return q.toArray(into);
+        return look(q, () -> q.toArray(into));
     }
 
-    private static void look(BlockingQueue<?> q) {
+    /// What a look at the elements tells.
+    static <R extends @Nullable Object> R look(BlockingQueue<?> q, Supplier<R> at) {
         var t = JavaThread.current();
         var core = core(t, q);
-        if (t != null && core != null) {
-            core.look(t);
-        }
+        return t == null || core == null ? at.get() : core.look(t, at);
     }
 
-    static @Nullable QueueCore core(@Nullable JavaThread t, BlockingQueue<?> q) {
+    /// What stands for a queue that keeps its elements; `null` for any other.
+    static @Nullable BufferCore buffer(@Nullable JavaThread t, BlockingQueue<?> q) {
+        return core(t, q) instanceof BufferCore buffer ? buffer : null;
+    }
+
+    /// What stands for a queue that hands its elements over; `null` for any other.
+    static @Nullable HandoffCore handoff(@Nullable JavaThread t, BlockingQueue<?> q) {
+        return core(t, q) instanceof HandoffCore handoff ? handoff : null;
+    }
+
+    private static @Nullable QueueCore core(@Nullable JavaThread t, BlockingQueue<?> q) {
         return t == null ? null : QueueCore.of(t, q);
     }
 }

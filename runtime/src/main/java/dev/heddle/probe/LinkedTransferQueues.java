@@ -3,8 +3,7 @@ package dev.heddle.probe;
 import java.util.Collection;
 import java.util.concurrent.LinkedTransferQueue;
 
-/// [LinkedTransferQueue]: its constructors. The methods are those of [BlockingQueues]; who waits in a `transfer`
-/// waits outside of the exploration.
+/// [LinkedTransferQueue]: its constructors. The methods are those of [TransferQueues] and [BlockingQueues].
 @StandsFor(LinkedTransferQueue.class)
 public final class LinkedTransferQueues {
     private LinkedTransferQueues() {}

@@ -1,95 +1,68 @@
 package dev.heddle.probe;
 
 import dev.heddle.model.ObjectType;
-import dev.heddle.model.Result;
-import dev.heddle.operation.OperationKind;
-import dev.heddle.operation.Wording;
+import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.DelayQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// How full a blocking queue of an execution is. The elements stay in the queue itself, which never waits, since
-/// the step before has found that it need not.
-final class QueueCore {
-    private static final int CONTENTS = -11;
-
-    private final int number;
-
-    private QueueCore(int number) {
-        this.number = number;
-    }
-
+/// What stands for a blocking queue in an execution. The arguments are checked, and the queue is the one that it
+/// stands for.
+sealed interface QueueCore permits BufferCore, DelayCore, HandoffCore {
     /// What stands for a queue; `null` for one of a class that we do not know.
     static @Nullable QueueCore of(JavaThread t, BlockingQueue<?> queue) {
         var entry = t.entry(queue);
         if (entry.core instanceof QueueCore known) {
-            int size = queue.size();
-            if (t.model().buffered(known.number) != size) {
-                t.model().correctBuffered(known.number, size);
-            }
+            known.correct(t, queue);
             return known;
         }
-        var type = type(queue);
-        if (type == null) {
-            return null;
-        }
-        int size = queue.size();
-        int capacity = (int) Math.min(Integer.MAX_VALUE, (long) size + queue.remainingCapacity());
-        var name = Names.of(queue.getClass());
-        var core = new QueueCore(t.create(entry, CONTENTS, type, capacity, size, new Wording(name, name)));
+        var core = make(t, entry, queue);
         entry.core = core;
         return core;
     }
 
-    private static @Nullable ObjectType type(BlockingQueue<?> queue) {
+    private static @Nullable QueueCore make(JavaThread t, Entry entry, BlockingQueue<?> queue) {
         return switch (queue) {
-            case ArrayBlockingQueue<?> _, LinkedBlockingQueue<?> _, LinkedTransferQueue<?> _ -> ObjectType.QUEUE;
-            case LinkedBlockingDeque<?> _, PriorityBlockingQueue<?> _ -> ObjectType.BAG;
+            case ArrayBlockingQueue<?> _, LinkedBlockingQueue<?> _ -> new BufferCore(t, entry, queue, ObjectType.QUEUE);
+            case LinkedBlockingDeque<?> _, PriorityBlockingQueue<?> _ ->
+                new BufferCore(t, entry, queue, ObjectType.BAG);
+            case SynchronousQueue<?> _, LinkedTransferQueue<?> _ -> new HandoffCore(t, entry, queue);
+            case DelayQueue<?> _ -> new DelayCore(t, entry);
             default -> null;
         };
     }
 
-    /// Waits for room, at most so long; false if the time was over.
-    boolean put(JavaThread t, long nanos) throws InterruptedException {
-        return nanos == 0
-                ? t.tryInterruptibly(OperationKind.TRY_PUT, number, 0)
-                : t.awaitInterruptibly(OperationKind.PUT, number, 0, nanos);
-    }
+    /// Takes over what code that nobody sees has done to the queue.
+    void correct(JavaThread t, BlockingQueue<?> queue);
 
-    boolean tryPut(JavaThread t) {
-        return t.perform(OperationKind.TRY_PUT, number) == Result.YES;
-    }
+    /// Waits until the element is in, or has been taken, at most so long; false if the time was over. With 0 it
+    /// only tries.
+    <E> boolean put(JavaThread t, BlockingQueue<E> queue, E element, long nanos) throws InterruptedException;
 
-    /// Waits for an element, at most so long; false if the time was over.
-    boolean take(JavaThread t, long nanos) throws InterruptedException {
-        return nanos == 0
-                ? t.tryInterruptibly(OperationKind.TRY_TAKE, number, 0)
-                : t.awaitInterruptibly(OperationKind.TAKE, number, 0, nanos);
-    }
+    /// Puts an element in if that can be done now.
+    <E> boolean tryPut(JavaThread t, BlockingQueue<E> queue, E element);
 
-    boolean tryTake(JavaThread t) {
-        return t.perform(OperationKind.TRY_TAKE, number) == Result.YES;
-    }
+    /// Waits for an element, at most so long; `null` if the time was over. With 0 it only tries.
+    <E> @Nullable E take(JavaThread t, BlockingQueue<E> queue, long nanos) throws InterruptedException;
 
-    /// Takes so many elements out, or as many as there are.
-    void takeAll(JavaThread t, int most) {
-        if (most > 0) {
-            t.perform(OperationKind.REMOVE, number, most);
-        }
-    }
+    /// Takes an element if there is one now, or `null`.
+    <E> @Nullable E tryTake(JavaThread t, BlockingQueue<E> queue);
 
     /// Takes a certain element out, if it is there.
-    boolean remove(JavaThread t, BlockingQueue<?> queue, Object element) {
-        return t.scheduler().attempt(t.goroutine(), OperationKind.REMOVE, number, () -> queue.contains(element))
-                == Result.YES;
-    }
+    boolean remove(JavaThread t, BlockingQueue<?> queue, Object element);
 
-    /// A look at the elements.
-    void look(JavaThread t) {
-        t.perform(OperationKind.LENGTH, number);
-    }
+    /// Moves as many elements as there are, or so many.
+    <E> int drainTo(JavaThread t, BlockingQueue<E> queue, Collection<? super E> into, int most);
+
+    void clear(JavaThread t, BlockingQueue<?> queue);
+
+    /// What a look at the elements tells.
+    <R extends @Nullable Object> R look(JavaThread t, Supplier<R> at);
 }

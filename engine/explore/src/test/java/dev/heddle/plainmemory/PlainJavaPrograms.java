@@ -10,19 +10,28 @@ import dev.heddle.probe.BlockingQueues;
 import dev.heddle.probe.Conditions;
 import dev.heddle.probe.CountDownLatches;
 import dev.heddle.probe.CyclicBarriers;
+import dev.heddle.probe.DelayQueues;
+import dev.heddle.probe.Exchangers;
+import dev.heddle.probe.LinkedTransferQueues;
 import dev.heddle.probe.Locks;
 import dev.heddle.probe.Monitors;
+import dev.heddle.probe.Phasers;
 import dev.heddle.probe.Place;
 import dev.heddle.probe.Places;
 import dev.heddle.probe.ReadWriteLocks;
 import dev.heddle.probe.Semaphores;
+import dev.heddle.probe.SynchronousQueues;
 import dev.heddle.probe.Threads;
+import dev.heddle.probe.TransferQueues;
 import dev.heddle.probe.Volatiles;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,8 +93,137 @@ final class PlainJavaPrograms {
                 new Program("a latch", () -> latches(true), () -> latches(false)),
                 new Program("a barrier of the JDK", () -> meets(true), () -> meets(false)),
                 new Program("a blocking queue", () -> queues(true), () -> queues(false)),
+                new Program("a synchronous queue", () -> handsOver(true), () -> handsOver(false)),
+                new Program("what a synchronous queue tells the giver", () -> isTaken(true), () -> isTaken(false)),
+                new Program("a transfer queue", () -> transfers(true), () -> transfers(false)),
+                new Program("a delay queue", () -> isDue(true), () -> isDue(false)),
+                new Program("an exchanger", () -> exchanges(true), () -> exchanges(false)),
+                new Program("a phaser", () -> phases(true), () -> phases(false)),
                 new Program("the start of a thread", () -> starts(true), () -> starts(false)),
                 new Program("the join of a thread", () -> joins(true), () -> joins(false)));
+    }
+
+    private static void handsOver(boolean afterWriting) {
+        var queue = SynchronousQueues.<Counter>make();
+        Go.go(() -> {
+            var made = new Counter();
+            if (afterWriting) {
+                made.set(1);
+            }
+            BlockingQueues.put(queue, made);
+            if (!afterWriting) {
+                made.set(1);
+            }
+        });
+        take(queue).get();
+    }
+
+    private static void isTaken(boolean beforeTaking) {
+        var queue = SynchronousQueues.<String>make();
+        var counter = new Counter();
+        Go.go(() -> {
+            if (beforeTaking) {
+                counter.set(1);
+            }
+            BlockingQueues.take(queue);
+            if (!beforeTaking) {
+                counter.set(1);
+            }
+        });
+        put(queue, "x");
+        counter.get();
+    }
+
+    private static void transfers(boolean afterWriting) {
+        var queue = LinkedTransferQueues.<Counter>make();
+        Go.go(() -> {
+            var made = new Counter();
+            if (afterWriting) {
+                made.set(1);
+            }
+            TransferQueues.transfer(queue, made);
+            if (!afterWriting) {
+                made.set(1);
+            }
+        });
+        take(queue).get();
+    }
+
+    /// What is due at once.
+    private record Due(Counter counter) implements Delayed {
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return 0;
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return 0;
+        }
+    }
+
+    private static void isDue(boolean afterWriting) {
+        var queue = DelayQueues.<Due>make();
+        Go.go(() -> {
+            var made = new Counter();
+            if (afterWriting) {
+                made.set(1);
+            }
+            BlockingQueues.put(queue, new Due(made));
+            if (!afterWriting) {
+                made.set(1);
+            }
+        });
+        take(queue).counter().get();
+    }
+
+    private static void exchanges(boolean before) {
+        var exchanger = Exchangers.<Counter>make();
+        for (int i = 0; i < 2; i++) {
+            Go.go(() -> {
+                var own = new Counter();
+                if (before) {
+                    own.set(1);
+                }
+                var other = Exchangers.exchange(exchanger, own);
+                if (!before) {
+                    own.set(1);
+                }
+                other.get();
+            });
+        }
+    }
+
+    private static void phases(boolean before) {
+        var phaser = Phasers.make(2);
+        var counter = new Counter();
+        Go.go(() -> {
+            if (before) {
+                counter.set(1);
+            }
+            Phasers.arrive(phaser);
+            if (!before) {
+                counter.set(1);
+            }
+        });
+        Phasers.arriveAndAwaitAdvance(phaser);
+        counter.get();
+    }
+
+    private static <E> E take(BlockingQueue<E> queue) {
+        try {
+            return BlockingQueues.take(queue);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <E> void put(BlockingQueue<E> queue, E element) {
+        try {
+            BlockingQueues.put(queue, element);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void publishes(boolean afterWriting) {
