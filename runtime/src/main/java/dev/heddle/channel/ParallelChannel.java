@@ -99,13 +99,13 @@ public final class ParallelChannel<T> extends ParallelObject implements ChannelC
         }
     }
 
-    /// Without the lock if the answer is "not ready". Reading `closed` first makes the two reads one observation: a
-    /// channel that was open then, and full afterwards, was open and full at the first read or in between, for a
-    /// closed channel does not fill up, nor do receivers come to wait at it.
+    /// Without the lock if the answer is "not ready". Reading `closed` last makes the two reads one observation: a
+    /// channel that is open now was open when it was found full, or without receivers. Not the other way round: a
+    /// close in between takes away the receivers, for whom the channel was ready as long as it was open.
     @Override
     public Attempt trySend(T value) {
         use();
-        if (!closed && (ring.length == 0 ? receivers.isEmpty() : count == ring.length)) {
+        if ((ring.length == 0 ? receivers.isEmpty() : count == ring.length) && !closed) {
             return Attempt.NOT_READY;
         }
         acquire();

@@ -1,9 +1,21 @@
 package dev.heddle.parallel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /// Waiters in order of arrival: an intrusive list, guarded by the lock of the object that it belongs to.
 public final class WaitQueue {
+    private static final VarHandle FIRST;
+
+    static {
+        try {
+            FIRST = MethodHandles.lookup().findVarHandle(WaitQueue.class, "first", Node.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private @Nullable Node first;
     private @Nullable Node last;
 
@@ -56,9 +68,12 @@ public final class WaitQueue {
         }
     }
 
-    /// Whether nobody waits. Without the lock it is a guess.
+    /// Whether nobody waits; without the lock, whether nobody did at some moment not long ago.
+    ///
+    /// Acquire, so that a loop which only asks sees a change in the end (the compiler would take a plain read out of
+    /// it), and that what the caller reads next is read later.
     public boolean isEmpty() {
-        return first == null;
+        return FIRST.getAcquire(this) == null;
     }
 
     /// Adds a place at the end.
