@@ -59,8 +59,7 @@ final class BufferCore implements QueueCore {
 
     @Override
     public boolean remove(JavaThread t, BlockingQueue<?> queue, Object element) {
-        return t.goroutine().attempt(OperationKind.REMOVE, number, () -> queue.contains(element))
-                        == Result.YES
+        return t.goroutine().attempt(OperationKind.REMOVE, number, () -> queue.contains(element)) == Result.YES
                 && queue.remove(element);
     }
 

@@ -79,15 +79,17 @@ final class Execution {
     int futures(Goroutine g) {
         if (futures < 0) {
             futures = scheduler.identities().ofClass("java.util.concurrent.CompletableFuture");
-            scheduler.objects().create(
-                    g,
-                    futures,
-                    futures,
-                    ObjectType.VARIABLE,
-                    0,
-                    0,
-                    new Wording("futures", "CompletableFuture", Vocabulary.CALLS),
-                    null);
+            scheduler
+                    .objects()
+                    .create(
+                            g,
+                            futures,
+                            futures,
+                            ObjectType.VARIABLE,
+                            0,
+                            0,
+                            new Wording("futures", "CompletableFuture", Vocabulary.CALLS),
+                            null);
         }
         return futures;
     }

@@ -252,15 +252,17 @@ final class JavaThread {
 
     private int create(JavaThread of, int part, long initial, Wording wording) {
         int x = scheduler.identities().ofGoroutine(of.id(), part);
-        scheduler.objects().create(
-                goroutine,
-                x,
-                x,
-                ObjectType.VARIABLE,
-                0,
-                initial,
-                wording,
-                of.goroutine().name());
+        scheduler
+                .objects()
+                .create(
+                        goroutine,
+                        x,
+                        x,
+                        ObjectType.VARIABLE,
+                        0,
+                        initial,
+                        wording,
+                        of.goroutine().name());
         return x;
     }
 }

@@ -18,8 +18,8 @@ import java.util.Set;
 /// @param method   the test
 /// @param settings the test's annotation
 record Variant(String kernel, Method method, GoTest settings) {
-    private static final RewrittenClasses CLASSES = new RewrittenClasses(
-            Variant.class.getClassLoader(), Instrumenter.ofRuntime(), Delegation.STANDARD);
+    private static final RewrittenClasses CLASSES =
+            new RewrittenClasses(Variant.class.getClassLoader(), Instrumenter.ofRuntime(), Delegation.STANDARD);
 
     boolean hasBug() {
         return settings.expect().length > 0;

@@ -13,7 +13,6 @@ import dev.heddle.model.ObjectType;
 import dev.heddle.operation.Label;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Site;
-import dev.heddle.operation.Vocabulary;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.Observer;
@@ -226,7 +225,15 @@ public final class Recording implements Observer {
         var goroutine = names.goroutine(g);
         var check = numbers.of(p, alternative);
         if (partner == Label.ALONE) {
-            add(goroutine, texts.action(g, p, alternative), p.site(), check, null, null, null, texts.isInside(p, alternative));
+            add(
+                    goroutine,
+                    texts.action(g, p, alternative),
+                    p.site(),
+                    check,
+                    null,
+                    null,
+                    null,
+                    texts.isInside(p, alternative));
         } else {
             var value = Values.text(scheduler.goroutine(g).offered(alternative));
             var channel = names.object(p.objectOf(alternative));

@@ -130,8 +130,7 @@ final class StepTexts {
             case SLEEP -> "wake from sleep";
             case ACQUIRE, RELEASE -> plainly + (p.argument() == 1 ? "" : " of " + p.argument());
             case TRY_ACQUIRE, TRY_PUT, TRY_TAKE, REMOVE -> plainly + (result == Result.YES ? ": done" : ": cannot");
-            case NOTIFY ->
-                plainly + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
+            case NOTIFY -> plainly + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
         };
     }
 
