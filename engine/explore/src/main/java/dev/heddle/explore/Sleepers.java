@@ -123,10 +123,16 @@ final class Sleepers {
         return switch (kind) {
             case READ_LOCK -> isStamped(wording) ? "StampedLock.readLock" : "ReadLock.lock";
             case ANNOUNCE, WRITE_LOCK -> isStamped(wording) ? "StampedLock.writeLock" : "WriteLock.lock";
-            case PUT -> wording.waits() + ".put";
-            case TAKE -> wording.waits() + ".take";
+            case PUT -> type(wording) + ".put";
+            case TAKE -> type(wording) + ".take";
             case null, default -> wording.waits();
         };
+    }
+
+    /// The type whose method it waits in.
+    private static String type(Wording wording) {
+        int dot = wording.waits().indexOf('.');
+        return dot < 0 ? wording.waits() : wording.waits().substring(0, dot);
     }
 
     private static boolean isStamped(Wording wording) {
