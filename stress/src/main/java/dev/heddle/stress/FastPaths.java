@@ -27,7 +27,10 @@ public final class FastPaths {
     /// Each puts into one channel and looks into the other. Whoever came second must find something.
     @JCStressTest
     @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "both put before they looked")
-    @Outcome(id = {"true, false", "false, true"}, expect = ACCEPTABLE, desc = "one looked before the other put")
+    @Outcome(
+            id = {"true, false", "false, true"},
+            expect = ACCEPTABLE,
+            desc = "one looked before the other put")
     @Outcome(id = "false, false", expect = FORBIDDEN, desc = "both looked before the other put")
     @State
     public static class PutAndLook {
@@ -50,7 +53,10 @@ public final class FastPaths {
     /// The same the other way round: each makes room in one full channel and looks for room in the other.
     @JCStressTest
     @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "both made room before they looked")
-    @Outcome(id = {"true, false", "false, true"}, expect = ACCEPTABLE, desc = "one looked before the other made room")
+    @Outcome(
+            id = {"true, false", "false, true"},
+            expect = ACCEPTABLE,
+            desc = "one looked before the other made room")
     @Outcome(id = "false, false", expect = FORBIDDEN, desc = "both looked before the other made room")
     @State
     public static class TakeAndLook {
@@ -75,10 +81,46 @@ public final class FastPaths {
         }
     }
 
+    /// A full channel at which a sender waits: a receive makes room and the sender fills it at once, so there are two
+    /// values for two receivers whenever they look.
+    @JCStressTest
+    @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "both found a value")
+    @Outcome(expect = FORBIDDEN, desc = "one found empty what never was")
+    @State
+    public static class TakeAndRefill {
+        private final ParallelChannel<String> channel = new ParallelChannel<>(null, 1);
+        private final Carried sender = new Carried(() -> uninterrupted(() -> {
+            channel.send("first");
+            return channel.send("second");
+        }));
+
+        public TakeAndRefill() {
+            sender.carryOnce();
+        }
+
+        @Actor
+        public void first(ZZ_Result r) {
+            r.r1 = channel.tryReceive() != null;
+        }
+
+        @Actor
+        public void second(ZZ_Result r) {
+            r.r2 = channel.tryReceive() != null;
+        }
+
+        @Arbiter
+        public void end() {
+            sender.carryToTheEnd();
+        }
+    }
+
     /// Each unlocks one mutex and tries the other.
     @JCStressTest
     @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "both unlocked before they tried")
-    @Outcome(id = {"true, false", "false, true"}, expect = ACCEPTABLE, desc = "one tried before the other unlocked")
+    @Outcome(
+            id = {"true, false", "false, true"},
+            expect = ACCEPTABLE,
+            desc = "one tried before the other unlocked")
     @Outcome(id = "false, false", expect = FORBIDDEN, desc = "both tried before the other unlocked")
     @State
     public static class UnlockAndTry {

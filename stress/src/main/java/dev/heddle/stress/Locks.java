@@ -53,7 +53,8 @@ public final class Locks {
         }
     }
 
-    /// The pair of `locked` and `waiting`: the unlock looks for who waits after it has unlocked, the lock looks once more
+    /// The pair of `locked` and `waiting`: the unlock looks for who waits after it has unlocked, the lock looks once
+    /// more
     /// after it has said that it waits. If both looked too early, the second would wait for ever.
     @JCStressTest
     @JCStressMeta(Seen.class)
