@@ -99,13 +99,13 @@ public final class ParallelChannel<T> extends ParallelObject implements ChannelC
         }
     }
 
-    /// Without the lock if the answer is "not ready". Reading `closed` first makes the two reads one observation: a
-    /// channel that was open then, and full afterwards, was open and full at the first read or in between, for a
-    /// closed channel does not fill up, nor do receivers come to wait at it.
+    /// Without the lock if the answer is "not ready". Reading `closed` last makes the two reads one observation: a
+    /// channel that is open then was open, too, when it was found full or without a receiver. In the other order a
+    /// close in between could have taken the receivers away, who were there for as long as the channel was open.
     @Override
     public Attempt trySend(T value) {
         use();
-        if (!closed && (ring.length == 0 ? receivers.isEmpty() : count == ring.length)) {
+        if ((ring.length == 0 ? receivers.isEmpty() : count == ring.length) && !closed) {
             return Attempt.NOT_READY;
         }
         acquire();
@@ -220,8 +220,8 @@ public final class ParallelChannel<T> extends ParallelObject implements ChannelC
     @Nullable
     Outcome receiveLocked() {
         if (count > 0) {
-            var value = take();
-            return new Outcome(value, false, refill());
+            var value = ring[head];
+            return new Outcome(value, false, take());
         }
         var sender = senders.claimFirst();
         if (sender != null) {
@@ -275,8 +275,8 @@ public final class ParallelChannel<T> extends ParallelObject implements ChannelC
     /// time.
     private @Nullable Object receiveAndRelease() {
         if (count > 0) {
-            var value = take();
-            var sender = refill();
+            var value = ring[head];
+            var sender = take();
             release();
             if (sender != null) {
                 sender.waiter().finish();
@@ -296,15 +296,6 @@ public final class ParallelChannel<T> extends ParallelObject implements ChannelC
         return NOT_READY;
     }
 
-    /// The place that has become free is the first waiting sender's, who is returned.
-    private @Nullable Node refill() {
-        var sender = senders.claimFirst();
-        if (sender != null) {
-            put(sender.value());
-        }
-        return sender;
-    }
-
     private void put(@Nullable Object value) {
         int before = count;
         int tail = head + before;
@@ -312,13 +303,18 @@ public final class ParallelChannel<T> extends ParallelObject implements ChannelC
         count = before + 1; // not atomic, but the lock is held
     }
 
-    private @Nullable Object take() {
-        var value = ring[head];
-        ring[head] = null;
+    /// Takes out what is at the head. Its place is the first waiting sender's, who is returned: senders wait only
+    /// while the ring is full, so the place that becomes free is the tail. The count does not change then, not even
+    /// for a moment, as those who read it without the lock must not find empty what never was.
+    private @Nullable Node take() {
+        var sender = senders.claimFirst();
+        ring[head] = sender == null ? null : sender.value();
         head = head + 1 == ring.length ? 0 : head + 1;
-        int before = count;
-        count = before - 1; // not atomic, but the lock is held
-        return value;
+        if (sender == null) {
+            int before = count;
+            count = before - 1; // not atomic, but the lock is held
+        }
+        return sender;
     }
 
     @SuppressWarnings("unchecked") // whoever sent to this channel sent a T

@@ -95,6 +95,7 @@ final class Enabled {
             case PUT -> m.buffered(x) < m.capacity[x];
             case TAKE -> m.buffered(x) > 0 || m.closed[x];
             case OUTSIDE, SELECT -> false;
+            case READ, COMPARE_AND_SET -> !m.spins[g] || m.changed[g];
             case START,
                     YIELD,
                     CHOOSE,
@@ -116,10 +117,8 @@ final class Enabled {
                     SIGNAL,
                     BROADCAST,
                     COMPLETE,
-                    READ,
                     WRITE,
                     UPDATE,
-                    COMPARE_AND_SET,
                     NOW,
                     ARM,
                     DISARM,

@@ -1,5 +1,7 @@
 package dev.heddle.model;
 
+import dev.heddle.operation.Access;
+import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -54,6 +56,10 @@ public final class Model {
     int[] ticket = new int[16];
     int[] condOf = new int[16];
     boolean[] notified = new boolean[16];
+    /// Whether it looks at its object only once that has changed, and whether it has.
+    boolean[] spins = new boolean[16];
+
+    boolean[] changed = new boolean[16];
     int[] program = new int[16];
     int[] live = new int[16];
     int liveCount;
@@ -81,9 +87,10 @@ public final class Model {
     final Identities identities;
     final Enabled enabled = new Enabled(this);
     final Transition transition = new Transition(this);
-    /// How many goroutines have a stamp, and how many wait for a condition of the program.
+    /// How many goroutines have a stamp, how many wait for a condition of the program, and how many spin.
     int known;
     int awaiting;
+    int spinning;
 
     /// @param identities the search's names
     /// @param racing     whether a timer may fire before everybody is blocked
@@ -97,6 +104,7 @@ public final class Model {
         liveCount = 0;
         known = 0;
         awaiting = 0;
+        spinning = 0;
         readers.clear();
         clock.reset();
     }
@@ -136,6 +144,31 @@ public final class Model {
         flag[g] = NEVER;
         deadline[g] = NEVER;
         condition[g] = null;
+        spins[g] = false;
+    }
+
+    /// What a goroutine has come to looks at its object, in a loop that does nothing else: it need not look again
+    /// before somebody has changed that.
+    public void spin(int g) {
+        spins[g] = true;
+        changed[g] = false;
+        spinning++;
+    }
+
+    /// What a goroutine has come to is no step after all: it goes on.
+    public void withdraw(int g) {
+        leave(g);
+    }
+
+    /// Whether a goroutine is about to swap the value of a variable, as things are.
+    public boolean wouldSwap(int g) {
+        int x = object[g];
+        return kind[g] == OperationKind.COMPARE_AND_SET && (capacity[x] == OPAQUE ? succeeds(g) : value[x] == argument[g]);
+    }
+
+    /// Whether a goroutine is about to look at its object again once that has changed.
+    public boolean isSpinning(int g) {
+        return spins[g] && kind[g] != null;
     }
 
     /// A goroutine has come to a wait that it may give up.
@@ -270,7 +303,22 @@ public final class Model {
 
     /// Carries a transition out and appends what it touches.
     public void execute(long label, Labels footprint) {
+        int from = footprint.size();
         transition.execute(label, footprint);
+        if (spinning > 0) {
+            tellSpinning(footprint, from);
+        }
+    }
+
+    private void tellSpinning(Labels footprint, int from) {
+        for (int i = from; i < footprint.size(); i++) {
+            long access = footprint.get(i);
+            if (Access.mode(access) != Mode.READ) {
+                for (int j = 0; j < liveCount; j++) {
+                    changed[live[j]] |= object[live[j]] == Access.object(access);
+                }
+            }
+        }
     }
 
     /// The pending operation of a goroutine, or `null` if it is running or has ended.
@@ -449,6 +497,8 @@ public final class Model {
         copy(other.ticket, ticket);
         copy(other.condOf, condOf);
         copy(other.notified, notified);
+        copy(other.spins, spins);
+        copy(other.changed, changed);
         copy(other.program, program);
         if (live.length < other.live.length) {
             live = new int[other.live.length];
@@ -468,6 +518,7 @@ public final class Model {
         copy(other.value, value);
         known = other.known;
         awaiting = other.awaiting;
+        spinning = other.spinning;
         clock.copyFrom(other.clock);
     }
 
@@ -483,6 +534,7 @@ public final class Model {
 
     private void leave(int g) {
         awaiting -= kind[g] == OperationKind.AWAIT ? 1 : 0;
+        spinning -= isSpinning(g) ? 1 : 0;
         kind[g] = null;
         if (knownSince[g] != NOT_KNOWN) {
             knownSince[g] = NOT_KNOWN;
@@ -509,6 +561,8 @@ public final class Model {
         ticket = Arrays.copyOf(ticket, size);
         condOf = Arrays.copyOf(condOf, size);
         notified = Arrays.copyOf(notified, size);
+        spins = Arrays.copyOf(spins, size);
+        changed = Arrays.copyOf(changed, size);
         program = Arrays.copyOf(program, size);
     }
 

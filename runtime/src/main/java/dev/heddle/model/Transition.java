@@ -367,7 +367,7 @@ final class Transition {
             }
             case COMPARE_AND_SET -> {
                 var isOpaque = m.capacity[x] == Model.OPAQUE;
-                var swaps = isOpaque ? m.succeeds(g) : m.value[x] == m.argument[g];
+                var swaps = m.wouldSwap(g);
                 mode = swaps ? Mode.WRITE : Mode.READ;
                 if (swaps) {
                     m.value[x] = isOpaque ? 0 : m.second[g];

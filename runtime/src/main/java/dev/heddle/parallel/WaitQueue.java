@@ -1,10 +1,25 @@
 package dev.heddle.parallel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/// Waiters in order of arrival: an intrusive list, guarded by the lock of the object that it belongs to.
+/// Waiters in order of arrival: an intrusive list, guarded by the lock of the object that it belongs to. Only
+/// [#isEmpty] may be asked without it.
 public final class WaitQueue {
+    private static final VarHandle FIRST;
+
+    static {
+        try {
+            FIRST = MethodHandles.lookup().findVarHandle(WaitQueue.class, "first", Node.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /// Written through [#FIRST]; those who have the lock read it as it is.
     private @Nullable Node first;
+
     private @Nullable Node last;
 
     /// A place in one queue; a select has one in several.
@@ -56,9 +71,14 @@ public final class WaitQueue {
         }
     }
 
-    /// Whether nobody waits. Without the lock it is a guess.
+    /// Whether nobody waits. Without the lock: whether there was a moment at which nobody did, before whatever the
+    /// caller reads afterwards. It must not be a plain read, which a loop that polls would make only once.
     public boolean isEmpty() {
-        return first == null;
+        return FIRST.getAcquire(this) == null;
+    }
+
+    private void first(@Nullable Node node) {
+        FIRST.setOpaque(this, node);
     }
 
     /// Adds a place at the end.
@@ -67,7 +87,7 @@ public final class WaitQueue {
         node.next = null;
         node.previous = last;
         if (last == null) {
-            first = node;
+            first(node);
         } else {
             last.next = node;
         }
@@ -95,7 +115,7 @@ public final class WaitQueue {
         }
         node.queued = false;
         if (node.previous == null) {
-            first = node.next;
+            first(node.next);
         } else {
             node.previous.next = node.next;
         }

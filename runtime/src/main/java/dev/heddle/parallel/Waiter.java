@@ -111,15 +111,14 @@ public final class Waiter {
                     }
                     interrupted = true; // claimed in the meantime: the wait ends as if nothing had happened
                 }
-                if (!timed) {
-                    LockSupport.park(this);
-                    continue;
-                }
-                long left = until - System.nanoTime();
-                if (left <= 0 && giveUp(false)) {
+                long left = timed ? until - System.nanoTime() : 0;
+                if (left > 0) {
+                    LockSupport.parkNanos(this, left);
+                } else if (timed && giveUp(false)) {
                     return false;
+                } else {
+                    LockSupport.park(this); // without a time-out, or claimed: then whoever has claimed it finishes it
                 }
-                LockSupport.parkNanos(this, Math.max(left, 1));
             }
             return true;
         } finally {

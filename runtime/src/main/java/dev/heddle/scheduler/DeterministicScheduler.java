@@ -13,6 +13,7 @@ import dev.heddle.operation.Unwinding;
 import dev.heddle.operation.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,8 @@ public final class DeterministicScheduler {
     private int executionNumber;
     private boolean hasPlainVariables;
     private final Set<String> swallowers = new TreeSet<>();
+    /// See [SpinLoop].
+    final Set<String> endlessLoops = new HashSet<>();
     private final long seed;
 
     private @Nullable Goroutine[] goroutines = new Goroutine[16];
@@ -274,6 +277,14 @@ public final class DeterministicScheduler {
         var asked = question;
         if (asked != null) {
             asked.peek(kind, object);
+        }
+    }
+
+    /// Lets others run. That is a step, unless the goroutine is in a loop that waits for a change; see [SpinLoop].
+    public void yield(Goroutine g) {
+        refuseIfOver(g);
+        if (question != null || !g.spin.yields()) {
+            perform(g, OperationKind.YIELD, Model.NIL, 0);
         }
     }
 
@@ -719,6 +730,16 @@ public final class DeterministicScheduler {
     }
 
     private long await(Goroutine g) {
+        int id = g.id();
+        if (g.spin.goesRound(model, id)) {
+            model.withdraw(id);
+            return model.result(id);
+        }
+        if (g.spin.waits(model, id)) {
+            model.spin(id);
+        }
+        var kind = model.pending(id);
+        int object = model.pendingObject(id);
         if (observer != null) {
             observer.pended(g);
         }
@@ -729,7 +750,9 @@ public final class DeterministicScheduler {
         if (g.refused) {
             refuse(g); // also if it was ended by a choice that was made on its own thread
         }
-        return model.result(g.id());
+        long result = model.result(id);
+        g.spin.stepped(kind, object, result);
+        return result;
     }
 
     /// Carries out transitions until somebody has to run, and says who; `null` if the driver has to look.

@@ -1,5 +1,6 @@
 package dev.heddle.scheduler;
 
+import dev.heddle.model.Model;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Goroutine {
 
     int refusals;
     boolean ended;
+    final SpinLoop spin;
 
     /// The condition that it waits for, or waited for last.
     @Nullable
@@ -55,6 +57,7 @@ public final class Goroutine {
         this.id = id;
         this.name = name;
         this.body = body;
+        this.spin = new SpinLoop(scheduler.endlessLoops);
     }
 
     /// The goroutine of an execution that runs the calling code, or `null` if none does.
@@ -95,6 +98,11 @@ public final class Goroutine {
     /// @return who is to be told of the access, or `null`
     public @Nullable MemoryObserver plainAccess() {
         return scheduler.plainAccess(this);
+    }
+
+    /// It is about to do something that is no step and yet may change what it comes to next.
+    public void comesOutOfLoop() {
+        spin.stepped(null, Model.NIL, 0);
     }
 
     /// Its number in [dev.heddle.model.Identities].
