@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Small programs of two or three threads on channels of production. Each says itself what must hold: whatever was
@@ -38,6 +39,8 @@ public final class ParallelChannelPrograms {
             all.put("select against close, capacity " + i, () -> selectAgainstClose(capacity));
             all.put("a time-out against a sender, capacity " + i, () -> timeOut(capacity));
         }
+        all.put("a time-out, and nobody who waits", ParallelChannelPrograms::timeOutAlone);
+        all.put("select of two, and one sender", ParallelChannelPrograms::selectOne);
         all.put("select to send or receive", ParallelChannelPrograms::selectToSend);
         all.put("select against select", ParallelChannelPrograms::selectAgainstSelect);
         all.put("a look at what is always there", ParallelChannelPrograms::neverEmpty);
@@ -206,7 +209,7 @@ public final class ParallelChannelPrograms {
         run(
                 () -> {
                     var first = select(SelectCase.receive(a), SelectCase.receive(b));
-                    check(first.value() == (Object) (first.index() + 1), "the value of the other channel");
+                    check(Objects.equals(first.value(), first.index() + 1), "the value of the other channel");
                     if (first.index() == 0) {
                         receive(b, 2);
                     } else {
@@ -247,7 +250,7 @@ public final class ParallelChannelPrograms {
                         receive(a, 1);
                     }
                 });
-        check(done[0].index() == 0 || done[0].value() == (Object) 2, "the wrong case");
+        check(done[0].index() == 0 || Objects.equals(done[0].value(), 2), "the wrong case");
         unused(a);
         unused(b);
     }
@@ -260,7 +263,7 @@ public final class ParallelChannelPrograms {
                 () -> done[0] = select(SelectCase.send(a, 1), SelectCase.receive(b)),
                 () -> done[1] = select(SelectCase.receive(a), SelectCase.send(b, 2)));
         check(done[0].index() == done[1].index(), "each has taken another case");
-        check(done[done[0].index() == 0 ? 1 : 0].value() == (Object) (done[0].index() + 1), "another value");
+        check(Objects.equals(done[done[0].index() == 0 ? 1 : 0].value(), done[0].index() + 1), "another value");
         unused(a);
         unused(b);
     }
@@ -273,11 +276,34 @@ public final class ParallelChannelPrograms {
                     if (first.index() == 1) {
                         receive(c, 1);
                     } else {
-                        check(first.value() == (Object) 1, "another value");
+                        check(Objects.equals(first.value(), 1), "another value");
                     }
                 },
                 () -> send(c, 1));
         unused(c);
+    }
+
+    /// Nobody comes afterwards who would find what the time-out has left in the queue.
+    private static void timeOutAlone() throws Exception {
+        var c = ParallelChannelPrograms.<Integer>channel(0);
+        var sent = new boolean[1];
+        var first = new Selected[1];
+        run(
+                () -> first[0] = select(SelectCase.receive(c), SelectCase.after(1)),
+                () -> sent[0] = c.trySend(1) == Attempt.DONE);
+        check(sent[0] == (first[0].index() == 0), "sent and not received, or received and not sent");
+        unused(c);
+    }
+
+    /// The same for the case that is not chosen.
+    private static void selectOne() throws Exception {
+        var a = ParallelChannelPrograms.<Integer>channel(0);
+        var b = ParallelChannelPrograms.<Integer>channel(0);
+        run(
+                () -> check(select(SelectCase.receive(a), SelectCase.receive(b)).index() == 1, "the wrong case"),
+                () -> send(b, 2));
+        unused(a);
+        unused(b);
     }
 
     /// A buffer that is full, and a sender that waits: whoever receives, there is always something left for one

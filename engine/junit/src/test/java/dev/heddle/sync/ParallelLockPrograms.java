@@ -6,6 +6,8 @@ import static dev.heddle.production.Together.join;
 import static dev.heddle.production.Together.run;
 
 import dev.heddle.GoBody;
+import dev.heddle.parallel.SpinLock;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ public final class ParallelLockPrograms {
 
     public static Map<String, GoBody> all() {
         var all = new LinkedHashMap<String, GoBody>();
+        all.put("a spin lock, two threads, twice", () -> spin(2, 2));
+        all.put("a spin lock, three threads", () -> spin(3, 1));
         all.put("a mutex, two threads, twice", () -> exclude(2, 2));
         all.put("a mutex, three threads", () -> exclude(3, 1));
         all.put("a mutex, trying", ParallelLockPrograms::tryLock);
@@ -48,6 +52,27 @@ public final class ParallelLockPrograms {
         }
     }
 
+    /// A spin lock that can be taken from here.
+    private static final class Spinning extends SpinLock {
+        void touch(Guarded guarded) {
+            acquire();
+            guarded.touch();
+            release();
+        }
+    }
+
+    private static void spin(int threads, int times) throws Exception {
+        var lock = new Spinning();
+        var guarded = new Guarded();
+        GoBody body = () -> {
+            for (int i = 0; i < times; i++) {
+                lock.touch(guarded);
+            }
+        };
+        run(body, Collections.nCopies(threads - 1, body).toArray(GoBody[]::new));
+        check(guarded.count == threads * times, "an update is lost");
+    }
+
     private static void exclude(int threads, int times) throws Exception {
         var mutex = new ParallelMutex();
         var guarded = new Guarded();
@@ -58,9 +83,7 @@ public final class ParallelLockPrograms {
                 check(mutex.unlock(), "not locked");
             }
         };
-        var others = new GoBody[threads - 1];
-        java.util.Arrays.fill(others, body);
-        run(body, others);
+        run(body, Collections.nCopies(threads - 1, body).toArray(GoBody[]::new));
         check(guarded.count == threads * times, "an update is lost");
         check(!mutex.isLocked(), "still locked");
     }
@@ -223,9 +246,9 @@ public final class ParallelLockPrograms {
             check(mutex.readUnlock(), "not locked");
         });
         writer.interrupt();
-        join(List.of(writer, reader).subList(0, 1));
+        writer.join();
         check(mutex.readUnlock(), "not locked");
-        join(List.of(reader));
+        reader.join();
         check(mutex.isUnused(), "still locked");
     }
 
@@ -274,27 +297,29 @@ public final class ParallelLockPrograms {
         var cond = new ParallelCond();
         long first = cond.enqueue();
         long second = cond.enqueue();
-        var interrupted = new boolean[1];
+        var woken = new int[2];
         var waiter = go(() -> {
             try {
                 cond.await(first);
+                woken[0] = 1;
             } catch (InterruptedException e) {
-                interrupted[0] = true;
+                woken[0] = 0;
             }
         });
-        var other = go(() -> cond.await(second));
+        var other = go(() -> {
+            cond.await(second);
+            woken[1] = 1;
+        });
         waiter.interrupt();
         cond.signal();
         waiter.join();
-        if (!interrupted[0]) {
-            cond.signal();
-        } // else the first signal may have come before the interrupt, and has then been for the other
-        other.join(1);
-        if (other.isAlive()) {
-            cond.signal();
+        if (woken[0] == 1) {
+            cond.signal(); // the first one was the waiter's
+        } else {
+            cond.broadcast(); // the first one may have come before the waiter waited, and was his
         }
         other.join();
-        check(cond.isUnused(), "somebody is left over");
+        check(woken[1] == 1 && cond.isUnused(), "somebody is left over");
     }
 
     private static void await(ParallelMutex mutex, ParallelCond cond) throws InterruptedException {
