@@ -160,10 +160,53 @@ public final class Model {
         leave(g);
     }
 
+    /// What a goroutine has come to, while it makes another step first.
+    public static final class Later {
+        private final @Nullable OperationKind kind;
+        private final int object;
+        private final long argument;
+        private final long second;
+        private final int flag;
+        private final int deadline;
+        private final @Nullable Alternatives alternatives;
+        private final @Nullable BooleanSupplier condition;
+
+        private Later(Model m, int g) {
+            kind = m.kind[g];
+            object = m.object[g];
+            argument = m.argument[g];
+            second = m.second[g];
+            flag = m.flag[g];
+            deadline = m.deadline[g];
+            alternatives = m.alternatives[g];
+            condition = m.condition[g];
+        }
+    }
+
+    /// A goroutine makes another step before what it has come to.
+    public Later setAside(int g) {
+        var later = new Later(this, g);
+        leave(g);
+        return later;
+    }
+
+    /// The end of [#setAside].
+    public void takeUp(int g, Later later) {
+        kind[g] = later.kind;
+        object[g] = later.object;
+        argument[g] = later.argument;
+        second[g] = later.second;
+        flag[g] = later.flag;
+        deadline[g] = later.deadline;
+        alternatives[g] = later.alternatives;
+        condition[g] = later.condition;
+    }
+
     /// Whether a goroutine is about to swap the value of a variable, as things are.
     public boolean wouldSwap(int g) {
         int x = object[g];
-        return kind[g] == OperationKind.COMPARE_AND_SET && (capacity[x] == OPAQUE ? succeeds(g) : value[x] == argument[g]);
+        return kind[g] == OperationKind.COMPARE_AND_SET
+                && (capacity[x] == OPAQUE ? succeeds(g) : value[x] == argument[g]);
     }
 
     /// Whether a goroutine is about to look at its object again once that has changed.

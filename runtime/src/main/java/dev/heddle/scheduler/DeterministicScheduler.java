@@ -364,6 +364,7 @@ public final class DeterministicScheduler {
     /// Starts a goroutine; it runs when it is chosen.
     public Goroutine spawn(Goroutine parent, @Nullable String name, Body body) {
         refuseIfOver(parent);
+        yieldAsOwed(parent, parent.spin.owedYields(model, parent.id()));
         int id = identities.child(parent.id(), parent.children++);
         var child = adopt(new Goroutine(this, id, name, body));
         child.contextLoader = Thread.currentThread().getContextClassLoader();
@@ -695,6 +696,7 @@ public final class DeterministicScheduler {
             if (!g.refused) {
                 g.setContextLoader();
                 g.body().run();
+                yieldAsOwed(g, g.spin.owedYields(model, g.id()));
             }
             if (g.id() == Identities.MAIN) {
                 main = Ending.Main.RETURNED;
@@ -735,6 +737,12 @@ public final class DeterministicScheduler {
             model.withdraw(id);
             return model.result(id);
         }
+        int owed = g.spin.owedYields(model, id);
+        if (owed > 0) {
+            var later = model.setAside(id);
+            yieldAsOwed(g, owed);
+            model.takeUp(id, later);
+        }
         if (g.spin.waits(model, id)) {
             model.spin(id);
         }
@@ -753,6 +761,13 @@ public final class DeterministicScheduler {
         long result = model.result(id);
         g.spin.stepped(kind, object, result);
         return result;
+    }
+
+    private void yieldAsOwed(Goroutine g, int times) {
+        g.spin.stepped(null, Model.NIL, 0);
+        for (int i = 0; i < times; i++) {
+            perform(g, OperationKind.YIELD, Model.NIL, 0);
+        }
     }
 
     /// Carries out transitions until somebody has to run, and says who; `null` if the driver has to look.

@@ -34,6 +34,8 @@ final class SpinLoop {
     private @Nullable OperationKind look;
     /// How often it has yielded since the last step.
     private int rounds;
+    /// Whether it has looked again since.
+    private boolean hasGoneRound;
     /// Where it yields.
     private @Nullable String place;
 
@@ -54,7 +56,15 @@ final class SpinLoop {
 
     /// What it has come to is the same look again, and is no step: it goes round.
     boolean goesRound(Model model, int g) {
-        return rounds > 0 && isSameLook(model, g) && rounds < MOST_ROUNDS && place != null && !endless.contains(place);
+        var goes =
+                rounds > 0 && isSameLook(model, g) && rounds < MOST_ROUNDS && place != null && !endless.contains(place);
+        hasGoneRound |= goes;
+        return goes;
+    }
+
+    /// How often it has yielded without a step and not in a loop, as is known now that it does something else.
+    int owedYields(Model model, int g) {
+        return rounds == 0 || hasGoneRound || model.pending(g) != null && isSameLook(model, g) ? 0 : rounds;
     }
 
     /// What it has come to is the same look again, and waits for a change.
@@ -78,6 +88,7 @@ final class SpinLoop {
         look = kind;
         looked = isLook ? object : Model.NIL;
         rounds = 0;
+        hasGoneRound = false;
     }
 
     private static String place() {

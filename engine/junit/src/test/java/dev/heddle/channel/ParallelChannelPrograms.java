@@ -82,9 +82,7 @@ public final class ParallelChannelPrograms {
                     send(c, 2);
                 },
                 () -> send(c, 3));
-        check(
-                List.of(List.of(1, 2, 3), List.of(1, 3, 2), List.of(3, 1, 2)).contains(received),
-                "received " + received);
+        check(List.of(List.of(1, 2, 3), List.of(1, 3, 2), List.of(3, 1, 2)).contains(received), "received " + received);
         unused(c);
     }
 
@@ -243,13 +241,11 @@ public final class ParallelChannelPrograms {
         var a = ParallelChannelPrograms.<Integer>channel(0);
         var b = ParallelChannelPrograms.<Integer>channel(0);
         var done = new Selected[1];
-        run(
-                () -> done[0] = select(SelectCase.send(a, 1), SelectCase.receive(b)),
-                () -> {
-                    if (b.trySend(2) == Attempt.NOT_READY) {
-                        receive(a, 1);
-                    }
-                });
+        run(() -> done[0] = select(SelectCase.send(a, 1), SelectCase.receive(b)), () -> {
+            if (b.trySend(2) == Attempt.NOT_READY) {
+                receive(a, 1);
+            }
+        });
         check(done[0].index() == 0 || Objects.equals(done[0].value(), 2), "the wrong case");
         unused(a);
         unused(b);

@@ -27,7 +27,8 @@ record Fault(String name, Class<?> type, String method, Consumer<List<CodeElemen
         var classes = ClassFile.of();
         var planted = new ArrayList<MethodModel>();
         var result = classes.transformClass(classes.parse(classFile), (builder, element) -> {
-            if (element instanceof MethodModel m && (m.methodName().stringValue() + m.methodType().stringValue()).equals(method)) {
+            if (element instanceof MethodModel m
+                    && (m.methodName().stringValue() + m.methodType().stringValue()).equals(method)) {
                 planted.add(m);
                 builder.transformMethod(m, (methodBuilder, part) -> {
                     if (part instanceof CodeModel code) {

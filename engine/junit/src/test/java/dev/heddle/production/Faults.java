@@ -23,8 +23,8 @@ final class Faults {
     static final Fault FLAG_AFTER_UNPARK =
             new Fault("the flag is set after the unpark", Waiter.class, "finish()V", Faults::setFlagAfterUnpark);
 
-    static final Fault PARK_ONCE = new Fault(
-            "who was parked does not look again", Waiter.class, "await(JZ)Z", Faults::goOnAfterPark);
+    static final Fault PARK_ONCE =
+            new Fault("who was parked does not look again", Waiter.class, "await(JZ)Z", Faults::goOnAfterPark);
 
     static final Fault STAYS_AFTER_TIME_OUT = new Fault(
             "who gives up stays in the queues",
