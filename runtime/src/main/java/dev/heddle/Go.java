@@ -147,7 +147,7 @@ public final class Go {
         if (g == null) {
             Goroutines.yieldNow();
         } else {
-            g.scheduler().yield(g);
+            g.scheduler().yieldNow(g);
         }
     }
 

@@ -237,7 +237,7 @@ public final class Threads {
         if (t == null) {
             Thread.yield();
         } else {
-            t.scheduler().yield(t.goroutine());
+            t.scheduler().yieldNow(t.goroutine());
         }
     }
 
@@ -247,7 +247,7 @@ public final class Threads {
         if (t == null) {
             Thread.onSpinWait();
         } else {
-            t.scheduler().yield(t.goroutine());
+            t.scheduler().yieldNow(t.goroutine());
         }
     }
 

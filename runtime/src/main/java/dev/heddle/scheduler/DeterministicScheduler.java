@@ -281,7 +281,7 @@ public final class DeterministicScheduler {
     }
 
     /// Lets others run. That is a step, unless the goroutine is in a loop that waits for a change; see [SpinLoop].
-    public void yield(Goroutine g) {
+    public void yieldNow(Goroutine g) {
         refuseIfOver(g);
         if (question != null || !g.spin.yields()) {
             perform(g, OperationKind.YIELD, Model.NIL, 0);
