@@ -34,6 +34,8 @@ final class JavaThread {
     private int permit = Model.NEVER;
     private boolean interruptedEarly;
     private @Nullable Thread face;
+    /// Whose worker it is.
+    private @Nullable ControlledForkJoinPool pool;
 
     private JavaThread(Goroutine goroutine) {
         this.goroutine = goroutine;
@@ -120,6 +122,16 @@ final class JavaThread {
 
     void setFace(Thread face) {
         this.face = face;
+    }
+
+    /// The fork-join pool whose worker it is; `null` if it is none.
+    @Nullable
+    ControlledForkJoinPool pool() {
+        return pool;
+    }
+
+    void setPool(ControlledForkJoinPool pool) {
+        this.pool = pool;
     }
 
     /// Whoever made the thread has interrupted it before it was started.

@@ -4,12 +4,14 @@ import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
 import dev.heddle.model.Result;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Unwinding;
 import dev.heddle.operation.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +37,14 @@ final class PoolCore {
     private final boolean isQueueing;
     private final Set<Thread> workers = new LinkedHashSet<>();
     private boolean isShutdown;
+    private boolean isStopped;
+    private boolean isEnding;
     private long completed;
     private int active;
     private int largest;
 
-    /// What may change while the pool runs.
-    interface Limits {
+    /// The pool itself: what may change while it runs, and who wants to know what happens.
+    interface Pool {
         int core();
 
         int most();
@@ -50,23 +54,37 @@ final class PoolCore {
         boolean doCoreWorkersEnd();
 
         ThreadFactory factory();
+
+        void before(Thread worker, Runnable task);
+
+        void after(Runnable task, @Nullable Throwable thrown);
+
+        void ended();
     }
 
-    private final Limits limits;
+    private final Pool pool;
 
-    PoolCore(JavaThread t, Entry entry, BlockingQueue<Runnable> queue, Limits limits) {
+    PoolCore(JavaThread t, Entry entry, BlockingQueue<Runnable> queue, Pool pool) {
         this.queue = queue;
-        this.limits = limits;
+        this.pool = pool;
         isQueueing = !(queue instanceof SynchronousQueue);
         state = t.create(entry, STATE, ObjectType.VARIABLE, 0, 0, new Wording("pool", "pool"));
-        tasks = t.create(
-                entry,
-                TASKS,
-                ObjectType.QUEUE,
-                isQueueing ? (int) Math.min(Integer.MAX_VALUE, (long) queue.size() + queue.remainingCapacity()) : 0,
-                isQueueing ? queue.size() : 0,
-                new Wording("tasks of the pool", "ThreadPoolExecutor"));
+        tasks = tasks(t, entry, queue);
         terminated = new Gate(t, entry, TERMINATED, new Wording("pool", "ExecutorService.awaitTermination"));
+    }
+
+    /// The queue as the program sees it too, which may put something there or take it out by itself. One of a class
+    /// that nobody knows is seen by its pool only.
+    private static int tasks(JavaThread t, Entry entry, BlockingQueue<Runnable> queue) {
+        var wording = new Wording("tasks of the pool", "ThreadPoolExecutor");
+        var isQueueing = !(queue instanceof SynchronousQueue);
+        var known = isQueueing ? QueueCore.of(t, Made.now(queue), wording) : null;
+        if (known != null) {
+            return known.number();
+        }
+        int size = queue.size();
+        int capacity = (int) Math.min(Integer.MAX_VALUE, (long) size + queue.remainingCapacity());
+        return t.create(entry, TASKS, ObjectType.QUEUE, isQueueing ? capacity : 0, size, wording);
     }
 
     /// Runs a task, or queues it; false if it is refused.
@@ -75,7 +93,7 @@ final class PoolCore {
         if (isShutdown) {
             return false;
         }
-        if (workers.size() < (isQueueing ? limits.core() : limits.most())) {
+        if (workers.size() < (isQueueing ? pool.core() : pool.most())) {
             startWorker(t, task);
             return true;
         }
@@ -86,8 +104,7 @@ final class PoolCore {
             t.model().correctBuffered(tasks, queue.size());
         }
         long put = t.perform(OperationKind.TRY_PUT, tasks);
-        if (put == Result.YES) {
-            queue.add(task);
+        if (put == Result.YES && queue.offer(task)) {
             if (canBeWithoutWorkers()) {
                 look(t);
                 if (workers.isEmpty()) {
@@ -96,7 +113,11 @@ final class PoolCore {
             }
             return true;
         }
-        if (put != Result.CLOSED && workers.size() < limits.most()) {
+        if (put == Result.YES) {
+            // A queue of the program's own does not want it.
+            t.perform(OperationKind.REMOVE, tasks, 1);
+        }
+        if (put != Result.CLOSED && workers.size() < pool.most()) {
             startWorker(t, task);
             return true;
         }
@@ -104,16 +125,16 @@ final class PoolCore {
     }
 
     private boolean canBeWithoutWorkers() {
-        return limits.core() == 0 || limits.doCoreWorkersEnd();
+        return pool.core() == 0 || pool.doCoreWorkersEnd();
     }
 
     private void startWorker(JavaThread t, @Nullable Runnable first) {
-        var isExtra = workers.size() >= limits.core();
-        var thread = limits.factory().newThread(() -> work(first, isExtra || limits.doCoreWorkersEnd()));
+        var isExtra = workers.size() >= pool.core();
+        var thread = pool.factory().newThread(() -> work(first, isExtra || pool.doCoreWorkersEnd()));
         workers.add(thread);
         largest = Math.max(largest, workers.size());
         Threads.start(thread);
-        if (!ThreadCore.of(t, thread).isStarted()) {
+        if (!ThreadCore.of(t, thread).isStarted(t)) {
             throw new IllegalStateException("the factory of a pool has made a thread that the explorer cannot run: \""
                     + thread.getName() + "\"; make it with Thread.ofVirtual() or new Thread in the explored body");
         }
@@ -124,21 +145,41 @@ final class PoolCore {
         if (t == null) {
             throw new IllegalStateException("a worker of a pool outside of its execution; please report this");
         }
+        var isAbrupt = true;
         try {
             if (first != null) {
-                run(first);
+                run(t, first);
             }
             do {
                 while (isQueueing && isThereAnother(t, endsIdle)) {
-                    run(queue.remove());
+                    var task = queue.poll();
+                    if (task != null) {
+                        run(t, task);
+                    }
                 }
             } while (endsIdle && isNeeded(t));
+            isAbrupt = false;
         } finally {
             if (!t.isOver()) {
                 leave(t);
-                if (isShutdown && workers.isEmpty()) {
-                    terminated.openOnce(t);
+                if (isAbrupt && isQueueing && !isStopped && !(isShutdown && queue.isEmpty())) {
+                    startWorker(t, null);
                 }
+                endIfDone(t);
+            }
+        }
+    }
+
+    private void endIfDone(JavaThread t) {
+        if (!isShutdown || !workers.isEmpty() || isEnding) {
+            return;
+        }
+        isEnding = true;
+        try {
+            pool.ended();
+        } finally {
+            if (!t.isOver()) {
+                terminated.openOnce(t);
             }
         }
     }
@@ -160,17 +201,66 @@ final class PoolCore {
     }
 
     private boolean isThereAnother(JavaThread t, boolean endsIdle) {
-        long nanos = endsIdle ? limits.keepAliveNanos() : JavaThread.FOR_EVER;
+        long nanos = endsIdle ? pool.keepAliveNanos() : JavaThread.FOR_EVER;
         return t.scheduler().await(t.goroutine(), OperationKind.TAKE, tasks, 0, Model.NEVER, nanos) == Result.YES;
     }
 
-    private void run(Runnable task) {
+    private void run(JavaThread t, Runnable task) {
         active++;
         try {
-            task.run();
+            pool.before(ThreadCore.current(t), task);
+            runBetween(task);
         } finally {
             active--;
             completed++;
+        }
+    }
+
+    private void runBetween(Runnable task) {
+        try {
+            task.run();
+            pool.after(task, null);
+        } catch (Unwinding e) {
+            throw e;
+        } catch (Throwable e) {
+            pool.after(task, e);
+            throw e;
+        }
+    }
+
+    /// Starts a worker that has nothing to do yet; false if there are as many as wanted.
+    boolean prestart(JavaThread t) {
+        step(t);
+        if (isShutdown || !isQueueing || workers.size() >= pool.core()) {
+            return false;
+        }
+        startWorker(t, null);
+        return true;
+    }
+
+    int prestartAll(JavaThread t) {
+        int n = 0;
+        while (prestart(t)) {
+            n++;
+        }
+        return n;
+    }
+
+    /// Takes a task out of the queue, if it is there.
+    boolean remove(JavaThread t, Runnable task) {
+        return isQueueing
+                && t.scheduler().attempt(t.goroutine(), OperationKind.REMOVE, tasks, () -> queue.contains(task))
+                        == Result.YES
+                && queue.remove(task);
+    }
+
+    /// Takes what has been cancelled out of the queue.
+    void purge(JavaThread t) {
+        t.perform(OperationKind.LENGTH, tasks);
+        for (var task : List.copyOf(queue)) {
+            if (task instanceof Future<?> future && future.isCancelled()) {
+                remove(t, task);
+            }
         }
     }
 
@@ -182,13 +272,12 @@ final class PoolCore {
         isShutdown = true;
         t.perform(OperationKind.CLOSE, tasks);
         step(t);
-        if (workers.isEmpty()) {
-            terminated.openOnce(t);
-        }
+        endIfDone(t);
     }
 
     /// Interrupts the workers, and gives back the tasks that none has begun.
     List<Runnable> shutdownNow(JavaThread t) {
+        isStopped = true;
         t.perform(OperationKind.REMOVE, tasks, Integer.MAX_VALUE);
         var left = new ArrayList<Runnable>();
         if (isQueueing) {
@@ -196,7 +285,7 @@ final class PoolCore {
         }
         shutdown(t);
         for (var worker : List.copyOf(workers)) {
-            ThreadCore.of(t, worker).interrupt(t);
+            Threads.interrupt(worker);
         }
         return left;
     }
@@ -222,7 +311,7 @@ final class PoolCore {
         } catch (InterruptedException e) {
             shutdownNow(t);
             terminated.passRegardless(t);
-            ThreadCore.of(t, ThreadCore.current(t)).interrupt(t);
+            Threads.interrupt(ThreadCore.current(t));
         }
     }
 

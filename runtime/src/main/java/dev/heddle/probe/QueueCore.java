@@ -25,6 +25,12 @@ final class QueueCore {
 
     /// What stands for a queue; `null` for one of a class that we do not know.
     static @Nullable QueueCore of(JavaThread t, BlockingQueue<?> queue) {
+        var name = Names.of(queue.getClass());
+        return of(t, queue, new Wording(name, name));
+    }
+
+    /// [#of] for a queue that reports speak of in another way.
+    static @Nullable QueueCore of(JavaThread t, BlockingQueue<?> queue, Wording wording) {
         var entry = t.entry(queue);
         if (entry.core instanceof QueueCore known) {
             int size = queue.size();
@@ -39,8 +45,7 @@ final class QueueCore {
         }
         int size = queue.size();
         int capacity = (int) Math.min(Integer.MAX_VALUE, (long) size + queue.remainingCapacity());
-        var name = Names.of(queue.getClass());
-        var core = new QueueCore(t.create(entry, CONTENTS, type, capacity, size, new Wording(name, name)));
+        var core = new QueueCore(t.create(entry, CONTENTS, type, capacity, size, wording));
         entry.core = core;
         return core;
     }
@@ -51,6 +56,11 @@ final class QueueCore {
             case LinkedBlockingDeque<?> _, PriorityBlockingQueue<?> _ -> ObjectType.BAG;
             default -> null;
         };
+    }
+
+    /// Its number in the model.
+    int number() {
+        return number;
     }
 
     /// Waits for room, at most so long; false if the time was over.
