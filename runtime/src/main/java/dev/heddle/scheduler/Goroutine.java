@@ -1,5 +1,6 @@
 package dev.heddle.scheduler;
 
+import dev.heddle.operation.MemoryMode;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class Goroutine {
     private @Nullable RandomGenerator random;
     private @Nullable Object attachment;
     private boolean daemon;
+    private MemoryMode mode = MemoryMode.VOLATILE;
 
     Goroutine(DeterministicScheduler scheduler, int id, @Nullable String name, Body body) {
         this.scheduler = scheduler;
@@ -184,6 +186,16 @@ public final class Goroutine {
         if (contextLoader != null && own.getContextClassLoader() != contextLoader) {
             own.setContextClassLoader(contextLoader);
         }
+    }
+
+    /// Says how strong the access is that it comes to next; [MemoryMode#VOLATILE] until then and after it.
+    public void access(MemoryMode next) {
+        mode = next;
+    }
+
+    /// How strong the access is that it makes, if it makes one.
+    public MemoryMode mode() {
+        return mode;
     }
 
     /// Its own share of the search's randomness: what it draws depends on no other goroutine.

@@ -92,6 +92,7 @@ final class Subtrees {
         runner.scheduler().drive(() -> work(runner));
         synchronized (this) {
             findings.addSwallowers(runner.scheduler().swallowers());
+            findings.addLeftovers(runner.leftovers());
         }
     }
 

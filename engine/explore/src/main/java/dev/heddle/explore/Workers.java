@@ -104,6 +104,7 @@ final class Workers {
         synchronized (this) {
             findings.addSwallowers(runner.scheduler().swallowers());
             findings.add(runner.collector());
+            findings.addLeftovers(runner.leftovers());
         }
     }
 
