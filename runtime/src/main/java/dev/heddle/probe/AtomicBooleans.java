@@ -81,11 +81,15 @@ public final class AtomicBooleans {
     }
 
     public static boolean weakCompareAndSet(AtomicBoolean a, boolean expected, boolean next) {
-        return compare(a, expected, next, OPAQUE) ? a.compareAndSet(expected, next) : a.weakCompareAndSet(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSet(expected, next);
     }
 
     public static boolean weakCompareAndSetPlain(AtomicBoolean a, boolean expected, boolean next) {
-        return compare(a, expected, next, OPAQUE) ? a.compareAndSet(expected, next) : a.weakCompareAndSetPlain(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetPlain(expected, next);
     }
 
     public static boolean weakCompareAndSetVolatile(AtomicBoolean a, boolean expected, boolean next) {

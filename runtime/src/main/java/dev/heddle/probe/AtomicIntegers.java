@@ -104,11 +104,15 @@ public final class AtomicIntegers {
     }
 
     public static boolean weakCompareAndSet(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next, OPAQUE) ? a.compareAndSet(expected, next) : a.weakCompareAndSet(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSet(expected, next);
     }
 
     public static boolean weakCompareAndSetPlain(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next, OPAQUE) ? a.compareAndSet(expected, next) : a.weakCompareAndSetPlain(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetPlain(expected, next);
     }
 
     public static boolean weakCompareAndSetVolatile(AtomicInteger a, int expected, int next) {

@@ -104,11 +104,15 @@ public final class AtomicLongs {
     }
 
     public static boolean weakCompareAndSet(AtomicLong a, long expected, long next) {
-        return compare(a, expected, next, OPAQUE) ? a.compareAndSet(expected, next) : a.weakCompareAndSet(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSet(expected, next);
     }
 
     public static boolean weakCompareAndSetPlain(AtomicLong a, long expected, long next) {
-        return compare(a, expected, next, OPAQUE) ? a.compareAndSet(expected, next) : a.weakCompareAndSetPlain(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetPlain(expected, next);
     }
 
     public static boolean weakCompareAndSetVolatile(AtomicLong a, long expected, long next) {

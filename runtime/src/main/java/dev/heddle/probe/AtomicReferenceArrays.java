@@ -183,7 +183,8 @@ public final class AtomicReferenceArrays {
         var t = JavaThread.current();
         if (t != null) {
             Location.write(
-                    t, mode,
+                    t,
+                    mode,
                     Location.ofElement(t, a, i, t.execution().value(a.get(i))),
                     t.execution().value(next));
         }
@@ -196,7 +197,8 @@ public final class AtomicReferenceArrays {
             return false;
         }
         Location.compareAndSet(
-                t, mode,
+                t,
+                mode,
                 Location.ofElement(t, a, i, t.execution().value(a.get(i))),
                 t.execution().value(expected),
                 t.execution().value(next));

@@ -84,11 +84,15 @@ public final class AtomicReferences {
     }
 
     public static <V> boolean weakCompareAndSet(AtomicReference<V> a, V expected, V next) {
-        return compare(a, expected, next, OPAQUE) ? a.compareAndSet(expected, next) : a.weakCompareAndSet(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSet(expected, next);
     }
 
     public static <V> boolean weakCompareAndSetPlain(AtomicReference<V> a, V expected, V next) {
-        return compare(a, expected, next, OPAQUE) ? a.compareAndSet(expected, next) : a.weakCompareAndSetPlain(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetPlain(expected, next);
     }
 
     public static <V> boolean weakCompareAndSetVolatile(AtomicReference<V> a, V expected, V next) {
@@ -178,7 +182,8 @@ public final class AtomicReferences {
         var t = JavaThread.current();
         if (t != null) {
             Location.write(
-                    t, mode,
+                    t,
+                    mode,
                     Location.of(t, a, t.execution().value(a.get())),
                     t.execution().value(next));
         }
@@ -191,7 +196,8 @@ public final class AtomicReferences {
             return false;
         }
         Location.compareAndSet(
-                t, mode,
+                t,
+                mode,
                 Location.of(t, a, t.execution().value(a.get())),
                 t.execution().value(expected),
                 t.execution().value(next));

@@ -47,7 +47,8 @@ public final class CollectionWrappers {
 
     /// What is done to the view is done to the collection.
     @OfStatic
-    public static <E> SequencedCollection<E> unmodifiableSequencedCollection(SequencedCollection<? extends E> collection) {
+    public static <E> SequencedCollection<E> unmodifiableSequencedCollection(
+            SequencedCollection<? extends E> collection) {
         return Memory.derived(Collections.unmodifiableSequencedCollection(collection), collection);
     }
 

@@ -23,11 +23,13 @@ public final class Handles {
     private static final MethodHandle IS_CONTROLLED = find("isControlled", MethodType.methodType(boolean.class));
 
     private final MethodHandles.Lookup caller;
-    private final int place;
     private final Sort sort;
     private final MemoryMode strength;
     /// How many of the arguments, after the handle itself, say where.
     private final int coordinates;
+    /// The same place as an access to an element.
+    private final int element;
+
     private final MethodHandle access;
     private final MethodHandle read;
 
@@ -64,7 +66,6 @@ public final class Handles {
 
     private Handles(MethodHandles.Lookup caller, String mode, MethodType type, int place) {
         this.caller = caller;
-        this.place = place;
         sort = Sort.of(mode);
         strength = strength(mode);
         coordinates = type.parameterCount() - 1 - sort.values;
@@ -76,6 +77,9 @@ public final class Handles {
                         .dropParameterTypes(coordinates, accessType.parameterCount())
                         .changeReturnType(accessType.parameterType(coordinates));
         read = generic(VarHandle.AccessMode.GET_VOLATILE, readType);
+        element = coordinates >= 2
+                ? Places.add(Place.Kind.ELEMENT, "", "", Places.of(place).site())
+                : Places.UNKNOWN;
     }
 
     /// A compare-and-set is atomic in every mode.
@@ -147,7 +151,7 @@ public final class Handles {
         var where = coordinates == 0 ? null : arguments[1];
         if (coordinates >= 2 && arguments[2] instanceof Integer index && where != null) {
             if (where.getClass().isArray()) {
-                tellMemory(where, index, place);
+                tellMemory(where, index, element);
             }
         } else if (arguments[0] instanceof VarHandle handle) {
             var field = field(handle);

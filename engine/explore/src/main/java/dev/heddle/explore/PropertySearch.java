@@ -206,9 +206,7 @@ final class PropertySearch {
         redundant += explored.redundant();
         strategy = explored.strategy();
         plainMemory = explored.plainMemory();
-        explored.notes().stream()
-                .filter(_ -> notes.size() < MOST_NOTES)
-                .forEach(notes::add);
+        explored.notes().stream().filter(_ -> notes.size() < MOST_NOTES).forEach(notes::add);
     }
 
     private void add(Failure found, GivenInputs given, Settings how, long execution) {

@@ -34,7 +34,9 @@ record Calls(Hierarchy hierarchy, Probes probes) {
 
     /// Whether anything is to be said before a call.
     boolean areTold(Call call) {
-        return call.isCloneOfArray() || receiver(call) != null || !arguments(call).isEmpty();
+        return call.isCloneOfArray()
+                || receiver(call) != null
+                || !arguments(call).isEmpty();
     }
 
     /// Says it: `receiver`, arguments -> `receiver`, arguments.
@@ -54,8 +56,7 @@ record Calls(Hierarchy hierarchy, Probes probes) {
         var receiver = receiver(call);
         if (receiver != null) {
             int place = probes.places().whole(receiver.type().getName(), call.method(), home.site(line));
-            Accesses.underArguments(
-                    code, call.descriptor(), spill, c -> probes.whole(c, receiver.probe(), place));
+            Accesses.underArguments(code, call.descriptor(), spill, c -> probes.whole(c, receiver.probe(), place));
         }
         var arguments = arguments(call);
         if (!arguments.isEmpty()) {

@@ -8,8 +8,8 @@ import java.lang.classfile.ClassFile.ShortJumpsOption;
 import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
@@ -17,6 +17,7 @@ import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
@@ -188,7 +189,9 @@ final class ClassRewriter {
                 guard.leave(code);
             }
             if (rewriter == null) {
-                code.with(element);
+                // Field updaters are made here, and used by everybody.
+                var updater = element instanceof InvokeInstruction call ? probes.updater(code, call) : null;
+                code.with(updater == null ? element : updater);
             } else {
                 rewriter.accept(code, element);
             }

@@ -76,8 +76,7 @@ final class MethodRewriter {
 
     /// @param references those of the class
     /// @param spill      the first local variable that may be used for a moment
-    MethodRewriter(
-            Home home, Hierarchy hierarchy, Probes probes, References references, CodeModel code, int spill) {
+    MethodRewriter(Home home, Hierarchy hierarchy, Probes probes, References references, CodeModel code, int spill) {
         this.home = home;
         this.references = references;
         this.calls = new Calls(hierarchy, probes);
@@ -135,8 +134,7 @@ final class MethodRewriter {
                 code.with(object);
             }
             case InvokeInstruction call -> call(code, call);
-            case InvokeDynamicInstruction dynamic ->
-                code.with(references.replaced(code, dynamic, home, line));
+            case InvokeDynamicInstruction dynamic -> code.with(references.replaced(code, dynamic, home, line));
             case Instruction instruction
             when shapes.isMonitorCopy(index) -> {
                 probes.enter(code);
@@ -207,7 +205,14 @@ final class MethodRewriter {
         var owner = call.owner().asInternalName();
         var method = name + call.type().stringValue();
         switch (call.opcode()) {
-            case INVOKESTATIC -> replace(code, call, Kind.STATIC, owner, method);
+            case INVOKESTATIC -> {
+                var updater = probes.updater(code, call);
+                if (updater == null) {
+                    replace(code, call, Kind.STATIC, owner, method);
+                } else {
+                    code.with(updater);
+                }
+            }
             case INVOKEVIRTUAL, INVOKEINTERFACE -> {
                 if (isHandleAccess(owner, name)) {
                     int place = probes.places().whole("java.lang.invoke.VarHandle", name, here());

@@ -3,6 +3,7 @@ package dev.heddle.instrument;
 import dev.heddle.operation.Site;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -23,7 +24,8 @@ record Probes(String home, StandIns standIns, PlainMethods memory, Places places
             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int);
     private static final MethodTypeDesc ARRAY_INDEX_PLACE = MethodTypeDesc.of(
             ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int, ConstantDescs.CD_int);
-    private static final MethodTypeDesc ARRAY_RANGE_PLACE = ARRAY_INDEX_PLACE.insertParameterTypes(1, ConstantDescs.CD_int);
+    private static final MethodTypeDesc ARRAY_RANGE_PLACE =
+            ARRAY_INDEX_PLACE.insertParameterTypes(1, ConstantDescs.CD_int);
     private static final MethodTypeDesc OBJECT_TO_OBJECT =
             MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
@@ -34,6 +36,7 @@ record Probes(String home, StandIns standIns, PlainMethods memory, Places places
             ConstantDescs.CD_String,
             ConstantDescs.CD_MethodType,
             ConstantDescs.CD_int);
+    private static final MethodTypeDesc UPDATER_BOOTSTRAP = ACCESS_BOOTSTRAP.dropParameterTypes(3, 4);
 
     /// Numbers the places at which rewritten code touches memory; the code passes the number on.
     interface Places {
@@ -116,6 +119,19 @@ record Probes(String home, StandIns standIns, PlainMethods memory, Places places
                 DirectMethodHandleDesc.Kind.STATIC, probe("Handles"), "access", ACCESS_BOOTSTRAP);
         var site = DynamicCallSiteDesc.of(
                 bootstrap, mode, type.insertParameterTypes(0, ConstantDescs.CD_VarHandle), place);
+        return InvokeDynamicInstruction.of(code.constantPool().invokeDynamicEntry(site));
+    }
+
+    /// Replaces the call that makes a field updater, which does not tell of which field; `null` for any other call.
+    @Nullable
+    InvokeDynamicInstruction updater(CodeBuilder code, InvokeInstruction call) {
+        if (!call.name().equalsString("newUpdater")
+                || !call.owner().asInternalName().startsWith("java/util/concurrent/atomic/Atomic")) {
+            return null;
+        }
+        var bootstrap = MethodHandleDesc.ofMethod(
+                DirectMethodHandleDesc.Kind.STATIC, probe("Updaters"), "newUpdater", UPDATER_BOOTSTRAP);
+        var site = DynamicCallSiteDesc.of(bootstrap, "newUpdater", call.typeSymbol());
         return InvokeDynamicInstruction.of(code.constantPool().invokeDynamicEntry(site));
     }
 

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// same; that one says what is about to happen, and calls.
 final class References {
     private static final String METAFACTORY = "Ljava/lang/invoke/LambdaMetafactory;";
-    private static final int FLAGS =
-            AccessFlag.PRIVATE.mask() | AccessFlag.STATIC.mask() | AccessFlag.SYNTHETIC.mask();
+    private static final int FLAGS = AccessFlag.PRIVATE.mask() | AccessFlag.STATIC.mask() | AccessFlag.SYNTHETIC.mask();
 
     private final ClassModel type;
     private final Hierarchy hierarchy;
@@ -85,8 +84,8 @@ final class References {
             MethodTypeDesc type) {
         var arguments = dynamic.bootstrapArgs().toArray(ConstantDesc[]::new);
         arguments[1] = implementation;
-        var site = DynamicCallSiteDesc.of(
-                dynamic.bootstrapMethod(), dynamic.name().stringValue(), type, arguments);
+        var site =
+                DynamicCallSiteDesc.of(dynamic.bootstrapMethod(), dynamic.name().stringValue(), type, arguments);
         return InvokeDynamicInstruction.of(code.constantPool().invokeDynamicEntry(site));
     }
 
@@ -141,8 +140,8 @@ final class References {
             case CONSTRUCTOR -> descriptor.changeReturnType(reference.owner());
         };
         var name = lambdas.computeIfAbsent(
-                new Lambda(reference, called, home, line), _ -> "lambda$" + home.method().replaceAll("[<>]", "")
-                        + "$heddle" + lambdas.size());
+                new Lambda(reference, called, home, line),
+                _ -> "lambda$" + home.method().replaceAll("[<>]", "") + "$heddle" + lambdas.size());
         return MethodHandleDesc.ofMethod(
                 type.flags().has(AccessFlag.INTERFACE)
                         ? DirectMethodHandleDesc.Kind.INTERFACE_STATIC
@@ -154,8 +153,8 @@ final class References {
 
     /// Adds the new methods.
     void addMethods(ClassBuilder builder) {
-        lambdas.forEach((lambda, name) -> builder.withMethodBody(
-                name, lambda.descriptor(), FLAGS, code -> write(code, lambda)));
+        lambdas.forEach((lambda, name) ->
+                builder.withMethodBody(name, lambda.descriptor(), FLAGS, code -> write(code, lambda)));
     }
 
     private void write(CodeBuilder code, Lambda lambda) {

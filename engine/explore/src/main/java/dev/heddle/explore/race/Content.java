@@ -120,8 +120,7 @@ record Content(boolean isKnown, @Nullable Object value) {
                         .filter(type -> !Site.isOfTheLibrary(type.getName()))
                         .distinct()
                         .flatMap(type -> Arrays.stream(type.getDeclaredFields())
-                                .filter(field -> Modifier.isStatic(field.getModifiers())
-                                        && holds(field, object))
+                                .filter(field -> Modifier.isStatic(field.getModifiers()) && holds(field, object))
                                 .map(field -> simpleName(type) + "." + field.getName()))
                         .findFirst());
     }

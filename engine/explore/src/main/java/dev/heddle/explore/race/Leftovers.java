@@ -88,7 +88,11 @@ public final class Leftovers implements Observer, MemoryObserver {
         /// there before anything else could happen.
         boolean isLazyConstant() {
             return place.kind() != Place.Kind.WHOLE
-                    && writers == 1 && !hasDetached && content != null && content.isConstant() && !content.isFlag();
+                    && writers == 1
+                    && !hasDetached
+                    && content != null
+                    && content.isConstant()
+                    && !content.isFlag();
         }
     }
 

@@ -40,8 +40,7 @@ final class AccessesTest {
 
     private static Exploration explore(Class<?> twin, String name, boolean isOrdered)
             throws ReflectiveOperationException {
-        var body = (GoBody)
-                twin.getMethod("body", String.class, boolean.class).invoke(null, name, isOrdered);
+        var body = (GoBody) twin.getMethod("body", String.class, boolean.class).invoke(null, name, isOrdered);
         return Explorer.explorer().executions(2_000).explore(body);
     }
 

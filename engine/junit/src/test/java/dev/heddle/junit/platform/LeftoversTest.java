@@ -41,14 +41,14 @@ final class LeftoversTest {
         assertThat(exploration.report())
                 .containsOnlyOnce("is left over")
                 .contains("note     " + what + " is left over from one execution to the next: written by goroutine \"")
-                .containsPattern("written by goroutine \"(one|two)\" at [\\w.]+\\.LeftoverFixture\\.\\w+"
-                        + "\\(LeftoverFixture\\.java:\\d+\\), read by goroutine \"(one|two)\" at [\\w.]+\\.LeftoverFixture")
+                .containsPattern(
+                        "written by goroutine \"(one|two)\" at [\\w.]+\\.LeftoverFixture\\.\\w+"
+                                + "\\(LeftoverFixture\\.java:\\d+\\), read by goroutine \"(one|two)\" at [\\w.]+\\.LeftoverFixture")
                 .contains("isolation = Isolation.EXECUTION");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"writesFirst", "putsBack", "computesAConstantOnce", "clears", "resets"})
+    @ValueSource(strings = {"writesFirst", "putsBack", "computesAConstantOnce", "clears", "resets"})
     void whatIsPutBackOrWrittenFirstIsNoLeftover(String method) throws Exception {
         var exploration = explored(method, random());
 
