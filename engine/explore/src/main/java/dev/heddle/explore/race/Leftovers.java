@@ -267,7 +267,7 @@ public final class Leftovers implements Observer, MemoryObserver {
             }
             var known = statics[field];
             // With isolation each execution has classes of its own, of the same names.
-            if (known == null || ((Class<?>) known.owner).getClassLoader() != type.getClassLoader()) {
+            if (known == null || known.owner != type) {
                 known = new Location(owner, 0, Places.of(place), Content.of(owner, 0, Places.of(place)));
                 statics[field] = known;
             }
