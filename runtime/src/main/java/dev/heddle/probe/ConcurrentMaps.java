@@ -30,7 +30,8 @@ final class ConcurrentMaps {
             var entry = t.entry(this);
             if (lock == null) {
                 var words = Vocabulary.CALLS.hiding(OperationKind.LOCK, OperationKind.UNLOCK);
-                lock = Monitor.of(t, entry, LOCK, new Wording("ConcurrentHashMap key", "", "ConcurrentHashMap.compute", words));
+                lock = Monitor.of(
+                        t, entry, LOCK, new Wording("ConcurrentHashMap key", "", "ConcurrentHashMap.compute", words));
             }
             return lock;
         }
@@ -41,7 +42,9 @@ final class ConcurrentMaps {
     /// The calling thread, if a map's functions are to be run here; else `null`.
     static @Nullable JavaThread running(Map<?, ?> map) {
         var t = JavaThread.current();
-        return t != null && map instanceof ConcurrentMap<?, ?> && map.getClass().getName().startsWith("java.util.concurrent.")
+        return t != null
+                        && map instanceof ConcurrentMap<?, ?>
+                        && map.getClass().getName().startsWith("java.util.concurrent.")
                 ? t
                 : null;
     }

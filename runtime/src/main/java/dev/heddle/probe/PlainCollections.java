@@ -198,6 +198,19 @@ public final class PlainCollections {
         return WRITING.contains(method) || ownerInternalName.equals(WEAK_MAP) ? Access.WRITE : Access.READ;
     }
 
+    /// Whether a constructor or a static method makes a collection that is safe to share and whose calls are steps.
+    ///
+    /// @param ownerInternalName the class, as `java/util/Vector`
+    /// @param method            its name, or `<init>`
+    public static boolean makesShared(String ownerInternalName, String method) {
+        return switch (method) {
+            case "<init>" ->
+                SYNCHRONIZED_TYPES.contains(ownerInternalName) || isConcurrentCollection(ownerInternalName);
+            case "newKeySet" -> isConcurrentCollection(ownerInternalName);
+            default -> ownerInternalName.equals("java/util/Collections") && method.startsWith("synchronized");
+        };
+    }
+
     private static boolean isConcurrentCollection(String type) {
         return type.startsWith(CONCURRENT + "Concurrent") || type.startsWith(CONCURRENT + "CopyOnWrite");
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Calls of collections that are safe to share. That each call is safe does not make two of them so: between a
 /// `get` and the `put` that depends on it others come, and to show them coming each call must be a step.
 ///
-/// A concurrent collection is one variable, which a call reads or changes; the call itself follows at once, undisturbed.
+/// A concurrent collection is one variable, which a call reads or changes; the call itself follows at once,
+/// undisturbed.
 /// Coarser than the documented order between calls for one key, so every order that can be told apart is explored,
 /// and some that cannot. A synchronized collection is plain memory under its monitor, which the program may hold
 /// around several calls, and forget around an iteration.

@@ -36,10 +36,8 @@ final class SharedCollectionsTest {
         Consumer<Object> out = outcome -> outcomes.add(String.valueOf(outcome));
         var run = twin().getMethod("run", String.class, Consumer.class);
 
-        var exploration = Explorer.explorer()
-                .strategy(strategy)
-                .executions(200_000)
-                .explore(() -> invoke(run, name, out));
+        var exploration =
+                Explorer.explorer().strategy(strategy).executions(200_000).explore(() -> invoke(run, name, out));
 
         assertThat(exploration.failures()).as(exploration.report()).isEmpty();
         assertThat(exploration.exhaustive()).as(exploration.report()).isTrue();
@@ -63,11 +61,7 @@ final class SharedCollectionsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             get, then put                                  | 1 ; 2
             get, then put, of a map                        | 1 ; 2
             get, then replace                              | 1 ; 2
@@ -88,6 +82,7 @@ final class SharedCollectionsTest {
             a synchronized map                             | 1 ; 2
             a synchronized map under its monitor           | 2
             a view of a synchronized map under its monitor | 11 ; 22
+            two collections that two come to               | 1 1 ; 1 2 ; 2 2
             a function of a hash table                     | 1
             """)
     void everythingThatCanComeOutDoes(String name, String expected) throws ReflectiveOperationException {
@@ -99,10 +94,8 @@ final class SharedCollectionsTest {
 
     @Test
     void aMapThatWaitsForALockIsPartOfADeadlock() throws ReflectiveOperationException {
-        var failure = Explorer.explorer()
-                .explore(body("locksInTwoOrders"))
-                .failure()
-                .orElseThrow();
+        var failure =
+                Explorer.explorer().explore(body("locksInTwoOrders")).failure().orElseThrow();
 
         assertThat(failure).isInstanceOf(Deadlock.class);
         assertThat(failure.message())
