@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Rewrites one class.
 final class ClassRewriter {
-    /// What JaCoCo adds to a class.
-    static final String JACOCO_INIT = "$jacocoInit";
     /// A method must have less than 65,536 bytes; only one that is large already can come near.
     private static final int LARGE = 6_000;
 
@@ -115,7 +113,7 @@ final class ClassRewriter {
     }
 
     private static boolean isRewritten(MethodModel method) {
-        return method.code().isPresent() && !method.methodName().equalsString(JACOCO_INIT);
+        return method.code().isPresent() && !method.methodName().equalsString(Jacoco.INIT);
     }
 
     private MethodTransform transform(MethodModel method, boolean carriesFrames) {

@@ -15,6 +15,7 @@ public final class RewrittenClasses {
     private final ClassLoader parent;
     private final @Nullable Instrumenter instrumenter;
     private final Delegation delegation;
+    private final @Nullable Jacoco jacoco;
     private final Map<String, Optional<ClassBytes>> classes = new ConcurrentHashMap<>();
 
     /// @param parent       where the classes come from
@@ -24,6 +25,7 @@ public final class RewrittenClasses {
         this.parent = parent;
         this.instrumenter = instrumenter;
         this.delegation = delegation;
+        this.jacoco = instrumenter == null ? null : Jacoco.find();
     }
 
     /// A class file that is ready to be defined.
@@ -72,11 +74,23 @@ public final class RewrittenClasses {
                 file = in.readAllBytes();
             }
             var location = connection instanceof JarURLConnection jar ? jar.getJarFileURL() : folder(resource, path);
-            var rewritten = instrumenter == null ? null : instrumenter.rewrite(parent, internalName, file);
+            var rewritten = rewritten(internalName, file, location);
             return Optional.of(new ClassBytes(rewritten == null ? file : rewritten, rewritten != null, location));
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
+    }
+
+    private byte @Nullable [] rewritten(String internalName, byte[] file, @Nullable URL location) {
+        if (instrumenter == null) {
+            return null;
+        }
+        if (jacoco == null) {
+            return instrumenter.rewrite(parent, internalName, file);
+        }
+        var rewritten =
+                instrumenter.rewrite(parent, internalName, jacoco.covered(parent, internalName, file, location));
+        return rewritten == null ? null : Jacoco.renamed(rewritten);
     }
 
     private static @Nullable URL folder(URL resource, String path) {

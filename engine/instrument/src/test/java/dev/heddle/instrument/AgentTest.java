@@ -3,6 +3,7 @@ package dev.heddle.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.GoBody;
+import dev.heddle.agentfixtures.RetransformedProgram;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -29,11 +30,17 @@ final class AgentTest {
 
     @BeforeAll
     static void makeJar() throws IOException {
+        jar = agent(Agent.class);
+    }
+
+    private static Path agent(Class<?> premain) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", Agent.class.getName());
-        jar = folder.resolve("agent.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        manifest.getMainAttributes().putValue("Premain-Class", premain.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        var made = folder.resolve(premain.getSimpleName() + ".jar");
+        new JarOutputStream(Files.newOutputStream(made), manifest).close();
+        return made;
     }
 
     private static String java(String... arguments) throws IOException, InterruptedException {
@@ -78,6 +85,20 @@ final class AgentTest {
         var output = java("-cp", classPath(), "dev.heddle.agentfixtures.AgentProgram");
 
         assertThat(output).isEqualTo("rewritten false, agent false, carrier BATON, count 2");
+    }
+
+    /// A mocking library has the classes transformed again that it mocks. The other agent loads the class when it
+    /// begins, before main does.
+    @Test
+    void aClassThatIsTransformedAgainIsWatchedStill() throws Exception {
+        var output = java(
+                "-javaagent:" + jar,
+                "-javaagent:" + agent(RetransformedProgram.class),
+                "-cp",
+                classPath(),
+                "dev.heddle.agentfixtures.RetransformedProgram");
+
+        assertThat(output).isEqualTo("watched [true], count 2");
     }
 
     /// HotSpot interprets for ever what looks to it as if locks were not released in order.
