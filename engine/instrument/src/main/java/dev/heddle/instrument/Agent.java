@@ -114,7 +114,8 @@ public final class Agent {
             return rewritten;
         }
 
-        /// Rewritten code of a named module calls the probes, whatever else it reads.
+        /// Rewritten code of a named module calls the probes, whatever else it reads. The class path, where Heddle
+        /// may be, too, is what the JVM lets it read by itself.
         private void makeReadable(Module module) {
             var probes = Watching.class.getModule();
             if (module.isNamed() && probes.isNamed() && !module.canRead(probes)) {

@@ -58,6 +58,15 @@ record Jvm(List<String> options) {
         return start(command);
     }
 
+    /// Runs the tests of a module, and returns all that is printed.
+    String testModule(String modulePath, String module) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                "-p", modulePath, "--add-modules", module + ",dev.heddle.junit", "-m", "org.junit.platform.console"));
+        command.addAll(CONSOLE.subList(1, CONSOLE.size()));
+        command.addAll(List.of("--details=verbose", "--select-module=" + module));
+        return start(command);
+    }
+
     private String start(List<String> arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
