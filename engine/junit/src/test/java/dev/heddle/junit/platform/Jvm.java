@@ -44,11 +44,16 @@ record Jvm(List<String> options) {
     String run(String main, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main));
         Collections.addAll(command, arguments);
-        return start(command);
+        return output(start(command));
     }
 
     /// Runs the tests of classes, and returns all that is printed: report entries, and failures.
     String test(Class<?>... types) throws IOException, InterruptedException {
+        return output(startTest(types));
+    }
+
+    /// Starts the tests of classes.
+    Process startTest(Class<?>... types) throws IOException {
         var command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(CONSOLE);
         command.add("--details=verbose");
@@ -64,17 +69,20 @@ record Jvm(List<String> options) {
                 "-p", modulePath, "--add-modules", module + ",dev.heddle.junit", "-m", "org.junit.platform.console"));
         command.addAll(CONSOLE.subList(1, CONSOLE.size()));
         command.addAll(List.of("--details=verbose", "--select-module=" + module));
-        return start(command);
+        return output(start(command));
     }
 
-    private String start(List<String> arguments) throws IOException, InterruptedException {
+    private Process start(List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Most of what such a JVM does is to start.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC"));
         command.addAll(options);
         command.addAll(arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String output(Process process) throws IOException, InterruptedException {
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
