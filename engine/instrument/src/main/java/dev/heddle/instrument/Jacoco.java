@@ -76,7 +76,10 @@ final class Jacoco {
         var logger = in(own, "IExceptionLogger");
         return (ClassFileTransformer) in(own, "CoverageTransformer")
                 .getConstructor(in(own, "core.runtime.IRuntime"), options.getType(), logger)
-                .newInstance(runtime, options.get(agent), logger.getField("SYSTEM_ERR").get(null));
+                .newInstance(
+                        runtime,
+                        options.get(agent),
+                        logger.getField("SYSTEM_ERR").get(null));
     }
 
     /// A class of JaCoCo's. Its package has another name in each version.

@@ -5,9 +5,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Has its own class transformed again, as a mocking library does. It is an agent, too, and looks at what comes to
@@ -39,9 +41,12 @@ public final class RetransformedProgram {
         instrumentation.addTransformer(new Looking(), true);
     }
 
-    /// The JVM refuses a class whose methods are synchronized in one version only.
+    /// The JVM refuses a class that has other methods than before, or methods that were synchronized.
     private synchronized int countUp() {
-        return ++count;
+        var counted = new ArrayList<Integer>();
+        Consumer<Integer> add = counted::add;
+        add.accept(++count);
+        return counted.getFirst();
     }
 
     public static void main(String[] arguments) throws UnmodifiableClassException {

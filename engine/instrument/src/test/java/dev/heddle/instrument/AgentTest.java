@@ -200,7 +200,8 @@ final class AgentTest {
                         "-p",
                         modulePath,
                         folder.resolve(name + "/module-info.java").toString(),
-                        folder.resolve(name + "/com/acme/" + name + "/Main.java").toString());
+                        folder.resolve(name + "/com/acme/" + name + "/Main.java")
+                                .toString());
         assertThat(compiled).isZero();
         return classes;
     }

@@ -87,9 +87,10 @@ final class InstrumentingLoaderTest {
             parent.setPackageAssertionStatus(Surroundings.class.getPackageName(), own);
             var loader = new RewrittenClasses(parent, Rewritten.INSTRUMENTER, Rewritten.DELEGATION).newLoader(caller);
             return List.of(
-                    Rewritten.call(loader.loadClass(Surroundings.class.getName()).getDeclaredMethod("assertions")),
                     Rewritten.call(
-                            loader.loadClass(Surroundings.class.getName() + "$Inner").getDeclaredMethod("assertions")));
+                            loader.loadClass(Surroundings.class.getName()).getDeclaredMethod("assertions")),
+                    Rewritten.call(loader.loadClass(Surroundings.class.getName() + "$Inner")
+                            .getDeclaredMethod("assertions")));
         }
     }
 

@@ -19,7 +19,6 @@ import org.jacoco.core.analysis.ICounter;
 import org.jacoco.core.analysis.ISourceFileCoverage;
 import org.jacoco.core.tools.ExecFileLoader;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +57,9 @@ final class JacocoTest {
     void itsLinesAreCountedAndNothingElseIsAnother(String agents) throws Exception {
         var data = folder.resolve(agents.replace(' ', '-') + ".exec");
         var options = List.of(agents.split(" ")).stream()
-                .map(agent -> agent.equals("HEDDLE") ? heddle : "-javaagent:" + jacoco + "=includes=dev.heddle.*,destfile=" + data)
+                .map(agent -> agent.equals("HEDDLE")
+                        ? heddle
+                        : "-javaagent:" + jacoco + "=includes=dev.heddle.*,destfile=" + data)
                 .toList();
 
         var output = new Jvm(options).test(CoveredFixture.class);
