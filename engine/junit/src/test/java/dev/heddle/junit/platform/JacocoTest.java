@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.spi.ToolProvider;
 import java.util.stream.IntStream;
 import org.jacoco.agent.AgentJar;
 import org.jacoco.core.analysis.Analyzer;
@@ -19,6 +20,7 @@ import org.jacoco.core.analysis.ICounter;
 import org.jacoco.core.analysis.ISourceFileCoverage;
 import org.jacoco.core.tools.ExecFileLoader;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,33 @@ final class JacocoTest {
         assertThat(searches(output)).as(output).isEqualTo(uncovered);
         assertThat(output).doesNotContain("is not watched", "instrumenting", "jacoco", "Jacoco");
         assertLinesAreCounted(data);
+    }
+
+    /// Its agent has nothing inside that the loader knows.
+    @Test
+    void aVersionThatIsMadeDifferentlyIsNamedOnceAndTestsRunAllTheSame() throws Exception {
+        var source = folder.resolve("RT.java");
+        Files.writeString(source, """
+                package org.jacoco.agent.rt;
+                public class RT {
+                    public static Object getAgent() {
+                        return new RT();
+                    }
+                }
+                """);
+        var classes = folder.resolve("other");
+        int compiled = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, "-d", classes.toString(), source.toString());
+        assertThat(compiled).isZero();
+
+        var output = Jvm.with("-Xbootclasspath/a:" + classes).test(CoveredFixture.class);
+
+        assertThat(searches(output)).isEqualTo(uncovered);
+        assertThat(output.lines().filter(line -> line.contains("JaCoCo")))
+                .singleElement()
+                .asString()
+                .contains("this version of JaCoCo is not known", "-javaagent:heddle-instrument.jar");
     }
 
     private static void assertLinesAreCounted(Path data) throws IOException {
