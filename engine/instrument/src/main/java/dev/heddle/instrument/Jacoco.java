@@ -30,6 +30,9 @@ final class Jacoco {
 
     static final String DATA = "$jacocoData";
 
+    /// The class that its agent puts into `java.lang`.
+    private static final String INJECTED = "$JaCoCo";
+
     private static final Logger LOGGER = System.getLogger("dev.heddle.instrument");
 
     private final ClassFileTransformer transformer;
@@ -51,9 +54,21 @@ final class Jacoco {
             return unknown(e);
         }
         try {
-            return new Jacoco(transformer(agent));
+            var transformer = transformer(agent);
+            return isInjected() ? new Jacoco(transformer) : null;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return unknown(e);
+        }
+    }
+
+    /// Whether there is what probes fetch their arrays from. There is not where classes were instrumented when they
+    /// were built: then they have probes that fetch them elsewhere, and no others must come.
+    private static boolean isInjected() {
+        try {
+            Class.forName("java.lang." + INJECTED, false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 
@@ -72,7 +87,7 @@ final class Jacoco {
         options.setAccessible(true);
         var runtime = in(own, "core.runtime.InjectedClassRuntime")
                 .getConstructor(Class.class, String.class)
-                .newInstance(Object.class, "$JaCoCo");
+                .newInstance(Object.class, INJECTED);
         var logger = in(own, "IExceptionLogger");
         return (ClassFileTransformer) in(own, "CoverageTransformer")
                 .getConstructor(in(own, "core.runtime.IRuntime"), options.getType(), logger)
