@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Rewrites one class.
 final class ClassRewriter {
-    /// What JaCoCo adds to a class.
-    static final String JACOCO_INIT = "$jacocoInit";
     private static final Set<String> HANDLES = Set.of(
             "Ljava/lang/invoke/VarHandle;",
             "Ljava/util/concurrent/atomic/AtomicIntegerFieldUpdater;",
@@ -130,7 +128,7 @@ final class ClassRewriter {
     }
 
     private static boolean isRewritten(MethodModel method) {
-        return method.code().isPresent() && !method.methodName().equalsString(JACOCO_INIT);
+        return method.code().isPresent() && !method.methodName().equalsString(Jacoco.INIT);
     }
 
     private MethodTransform transform(MethodModel method, References references, boolean carriesFrames) {
