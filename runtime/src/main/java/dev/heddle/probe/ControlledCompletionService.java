@@ -1,12 +1,17 @@
 package dev.heddle.probe;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A completion service of an execution: futures come out in the order in which they are done.
@@ -22,9 +27,54 @@ final class ControlledCompletionService<T extends @Nullable Object> extends Exec
         this.done = done == null ? Made.now(new LinkedBlockingQueue<>()) : done;
     }
 
+    /// [#first(Executor, Collection, long)] that waits as long as it takes.
+    static <T extends @Nullable Object> T first(Executor executor, Collection<? extends Callable<T>> calls)
+            throws InterruptedException, ExecutionException {
+        try {
+            return first(executor, calls, JavaThread.FOR_EVER);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("a wait without an end has ended; please report this", e);
+        }
+    }
+
+    /// The first that succeeds; the others are cancelled.
+    static <T extends @Nullable Object> T first(Executor executor, Collection<? extends Callable<T>> calls, long nanos)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (calls.isEmpty()) {
+            throw new IllegalArgumentException();
+        }
+        var done = new ControlledCompletionService<T>(executor, null);
+        var futures = new ArrayList<Future<T>>();
+        var t = JavaThread.orComplain("pool");
+        var clock = t.model().clock();
+        long until = clock.now() + nanos;
+        try {
+            for (var call : calls) {
+                futures.add(done.submit(call));
+            }
+            ExecutionException last = null;
+            for (int left = futures.size(); left > 0; left--) {
+                var next = nanos < 0 ? done.take() : done.poll(until - clock.now(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    throw new TimeoutException();
+                }
+                try {
+                    return next.get();
+                } catch (ExecutionException e) {
+                    last = e;
+                }
+            }
+            throw Objects.requireNonNull(last);
+        } finally {
+            if (!t.isOver()) {
+                futures.forEach(f -> f.cancel(true));
+            }
+        }
+    }
+
     private final class Task extends ControlledTask<T> {
         Task(Callable<T> callable) {
-            super(JavaThread.orComplain("future"), callable);
+            super(callable);
         }
 
         @Override

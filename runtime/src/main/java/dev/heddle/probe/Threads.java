@@ -85,7 +85,9 @@ public final class Threads {
 
     public static void start(Thread thread) {
         var t = JavaThread.current();
-        if (t == null || !ThreadCore.of(t, thread).canStart()) {
+        if (t == null
+                || thread instanceof ControlledThread
+                || !ThreadCore.of(t, thread).canStart()) {
             thread.start();
         } else {
             ThreadCore.of(t, thread).start(t);
@@ -133,7 +135,7 @@ public final class Threads {
             return thread.join(duration);
         }
         var core = ThreadCore.of(t, thread);
-        if (!core.isStarted()) {
+        if (!core.isStarted(t)) {
             throw new IllegalThreadStateException("Thread not started");
         }
         return duration.isPositive() ? core.join(t, TimeUnit.NANOSECONDS.convert(duration)) : !core.isAlive(t);
@@ -141,7 +143,7 @@ public final class Threads {
 
     public static void interrupt(Thread thread) {
         var t = JavaThread.current();
-        if (t == null) {
+        if (t == null || thread instanceof ControlledThread) {
             thread.interrupt();
         } else {
             ThreadCore.of(t, thread).interrupt(t);
@@ -150,7 +152,9 @@ public final class Threads {
 
     public static boolean isInterrupted(Thread thread) {
         var t = JavaThread.current();
-        return t == null ? thread.isInterrupted() : ThreadCore.of(t, thread).isInterrupted(t);
+        return t == null || thread instanceof ControlledThread
+                ? thread.isInterrupted()
+                : ThreadCore.of(t, thread).isInterrupted(t);
     }
 
     @OfStatic
@@ -166,7 +170,9 @@ public final class Threads {
 
     public static Thread.State getState(Thread thread) {
         var t = JavaThread.current();
-        return t == null ? thread.getState() : ThreadCore.of(t, thread).state(t);
+        return t == null || thread instanceof ControlledThread
+                ? thread.getState()
+                : ThreadCore.of(t, thread).state(t);
     }
 
     public static boolean isDaemon(Thread thread) {

@@ -9,15 +9,17 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where rewritten code calls in, and whom the rewriter asks while it works.
 ///
 /// @param home     the package of the probes
 /// @param standIns calls that are replaced
+/// @param bases    which classes are extended in place of those of the JDK, by the internal names of these
 /// @param whole    methods of the JDK that touch the whole of an unsynchronised object
 /// @param places   numbers the places of the rewritten accesses
-record Probes(String home, StandIns standIns, WholeObjects whole, Places places) {
+record Probes(String home, StandIns standIns, Map<String, ClassDesc> bases, WholeObjects whole, Places places) {
     private static final MethodTypeDesc OWNER_PLACE =
             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int);
     private static final MethodTypeDesc ARRAY_INDEX_PLACE = MethodTypeDesc.of(
