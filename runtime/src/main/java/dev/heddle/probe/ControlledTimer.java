@@ -1,6 +1,7 @@
 package dev.heddle.probe;
 
 import dev.heddle.channel.ModelTimer;
+import dev.heddle.scheduler.Goroutine;
 import java.util.Date;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"this-escape", "JavaUtilDate"}) // only its identity; the methods are those of Timer
 public class ControlledTimer extends Timer {
     /// `null` if it was made outside of an execution.
-    private final @Nullable TimerCore core;
+    private @Nullable TimerCore core;
 
     public ControlledTimer() {
         super(isHere());
@@ -33,6 +34,40 @@ public class ControlledTimer extends Timer {
     public ControlledTimer(String name, boolean isDaemon) {
         super(name, isDaemon || isHere());
         core = begin(name, isDaemon);
+    }
+
+    /// What the JDK's part of a timer does when it is made, starting a thread and taking locks, would be seen as
+    /// waiting outside now and then. So each one that is of no class of the program is a copy of one that has ended.
+    private static final class Copied extends ControlledTimer implements Cloneable {
+        private static final Copied ENDED = ended();
+
+        private static Copied ended() {
+            Goroutine.initialiserBegins(); // it is of no execution
+            try {
+                var timer = new Copied();
+                timer.cancel();
+                return timer;
+            } finally {
+                Goroutine.initialiserEnds();
+            }
+        }
+
+        static ControlledTimer make() {
+            try {
+                return (ControlledTimer) ENDED.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("a timer that can be copied cannot; please report this", e);
+            }
+        }
+    }
+
+    /// A timer of an execution.
+    ///
+    /// @param name `null` for the usual one
+    static ControlledTimer make(JavaThread t, @Nullable String name, boolean isDaemon) {
+        var timer = Copied.make();
+        timer.core = new TimerCore(t, timer, name == null ? nextName() : name, isDaemon);
+        return timer;
     }
 
     private static boolean isHere() {

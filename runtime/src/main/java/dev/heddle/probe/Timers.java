@@ -1,5 +1,6 @@
 package dev.heddle.probe;
 
+import java.util.Objects;
 import java.util.Timer;
 
 /// [Timer]: in an execution one on the virtual clock, whose thread is a goroutine. A timer that nobody cancels is a
@@ -12,21 +13,26 @@ public final class Timers {
 
     @OfConstructor
     public static Timer make() {
-        return JavaThread.current() == null ? new Timer() : new ControlledTimer();
+        var t = JavaThread.current();
+        return t == null ? new Timer() : ControlledTimer.make(t, null, false);
     }
 
     @OfConstructor
     public static Timer make(boolean isDaemon) {
-        return JavaThread.current() == null ? new Timer(isDaemon) : new ControlledTimer(isDaemon);
+        var t = JavaThread.current();
+        return t == null ? new Timer(isDaemon) : ControlledTimer.make(t, null, isDaemon);
     }
 
     @OfConstructor
     public static Timer make(String name) {
-        return JavaThread.current() == null ? new Timer(name) : new ControlledTimer(name);
+        return make(name, false);
     }
 
     @OfConstructor
     public static Timer make(String name, boolean isDaemon) {
-        return JavaThread.current() == null ? new Timer(name, isDaemon) : new ControlledTimer(name, isDaemon);
+        var t = JavaThread.current();
+        return t == null
+                ? new Timer(name, isDaemon)
+                : ControlledTimer.make(t, Objects.requireNonNull(name), isDaemon);
     }
 }
