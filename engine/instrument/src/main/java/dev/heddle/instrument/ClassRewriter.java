@@ -8,6 +8,7 @@ import java.lang.classfile.ClassFile.ShortJumpsOption;
 import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
@@ -17,6 +18,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Superclass;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
@@ -114,15 +116,17 @@ final class ClassRewriter {
                 : ClassFile.of(ClassHierarchyResolverOption.of(resolver));
         // A constructor calls the superclass by name, so it must be rewritten, too.
         var base = leftAlone.stream().anyMatch(ClassRewriter::isConstructor) ? null : this.base;
-        return classFile.transformClass(type, (builder, element) -> {
+        var references = new References(type, hierarchy, probes);
+        ClassTransform rewritten = (builder, element) -> {
             switch (element) {
                 case MethodModel method
                 when isRewritten(method) && !leftAlone.contains(method) ->
-                    builder.transformMethod(method, transform(method, base, carriesFrames));
+                    builder.transformMethod(method, transform(method, base, references, carriesFrames));
                 case Superclass _ when base != null -> builder.withSuperclass(base);
                 default -> builder.with(element);
             }
-        });
+        };
+        return classFile.transformClass(type, rewritten.andThen(ClassTransform.endHandler(references::addMethods)));
     }
 
     private static boolean isConstructor(MethodModel method) {
@@ -133,7 +137,8 @@ final class ClassRewriter {
         return method.code().isPresent() && !method.methodName().equalsString(JACOCO_INIT);
     }
 
-    private MethodTransform transform(MethodModel method, @Nullable ClassDesc base, boolean carriesFrames) {
+    private MethodTransform transform(
+            MethodModel method, @Nullable ClassDesc base, References references, boolean carriesFrames) {
         return (builder, element) -> {
             switch (element) {
                 case AccessFlags flags
@@ -142,7 +147,8 @@ final class ClassRewriter {
                 case CodeModel code ->
                     // The builder may begin a second time, when a jump turns out to be too long for its instruction.
                     builder.transformCode(
-                            code, CodeTransform.ofStateful(() -> new Body(method, code, base, carriesFrames)));
+                            code,
+                            CodeTransform.ofStateful(() -> new Body(method, code, base, references, carriesFrames)));
                 default -> builder.with(element);
             }
         };
@@ -155,7 +161,12 @@ final class ClassRewriter {
         private final @Nullable Guard guard;
         private final @Nullable MethodRewriter rewriter;
 
-        Body(MethodModel method, CodeModel old, @Nullable ClassDesc base, boolean carriesFrames) {
+        Body(
+                MethodModel method,
+                CodeModel old,
+                @Nullable ClassDesc base,
+                References references,
+                boolean carriesFrames) {
             this.old = old;
             this.carriesFrames = carriesFrames;
             int free = ((CodeAttribute) old).maxLocals();
@@ -163,7 +174,7 @@ final class ClassRewriter {
             // What a static initialiser does happens before all else that anybody does with the class.
             this.rewriter = Guard.isInitialiser(method)
                     ? null
-                    : new MethodRewriter(home(method, base), hierarchy, probes, old, free + 1);
+                    : new MethodRewriter(home(method, base), hierarchy, probes, references, old, free + 1);
         }
 
         private MethodRewriter.Home home(MethodModel method, @Nullable ClassDesc base) {
@@ -200,7 +211,9 @@ final class ClassRewriter {
                 guard.leave(code);
             }
             if (rewriter == null) {
-                code.with(element);
+                // Field updaters are made here, and used by everybody.
+                var updater = element instanceof InvokeInstruction call ? probes.updater(code, call) : null;
+                code.with(updater == null ? element : updater);
             } else {
                 rewriter.accept(code, element);
             }
