@@ -58,7 +58,7 @@ public class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
         this.threads = Semaphores.make(Math.max(1, threads));
         var t = JavaThread.current();
         var entry = t == null ? null : t.execution().made(t.goroutine(), this);
-        this.state = entry == null ? null : new Ledger(t, entry, STATE, WORDING);
+        this.state = entry == null ? null : new Ledger(t, entry, STATE, "scheduled pool");
         this.terminated = entry == null ? null : new Gate(t, entry, TERMINATED, WORDING);
     }
 

@@ -2,6 +2,7 @@ package dev.heddle.probe;
 
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 
 /// The state of a pool or of a timer: steps on it are made one after another, and no two changes can be swapped.
@@ -11,8 +12,10 @@ import dev.heddle.operation.Wording;
 final class Ledger {
     private final int number;
 
-    Ledger(JavaThread t, Entry entry, int part, Wording wording) {
+    /// @param noun what it is the state of
+    Ledger(JavaThread t, Entry entry, int part, String noun) {
         // Who puts something into a queue is ordered before him who takes it out, and before nobody else.
+        var wording = new Wording(noun, noun, Vocabulary.CALLS.sure());
         number = t.create(entry, part, ObjectType.QUEUE, Integer.MAX_VALUE, 0, wording);
     }
 

@@ -77,7 +77,7 @@ final class PoolCore {
         this.queue = queue;
         this.pool = pool;
         isQueueing = !(queue instanceof SynchronousQueue);
-        state = new Ledger(t, entry, STATE, new Wording("pool", "pool", Vocabulary.CALLS));
+        state = new Ledger(t, entry, STATE, "pool");
         tasks = isQueueing ? tasks(t, entry, queue) : new BufferCore(t, entry, TASKS, queue, TASKS_WORDING);
         terminated = new Gate(
                 t, entry, TERMINATED, new Wording("pool", "ExecutorService.awaitTermination", Vocabulary.CALLS));

@@ -31,7 +31,7 @@ final class TimerCore {
     /// Makes it for a timer of the program, and starts its goroutine.
     TimerCore(JavaThread t, Object timer, String name, boolean isDaemon) {
         var entry = t.execution().made(t.goroutine(), timer);
-        state = new Ledger(t, entry, STATE, new Wording("timer", "Timer", Vocabulary.CALLS));
+        state = new Ledger(t, entry, STATE, "timer");
         news = t.create(entry, NEWS, ObjectType.SEMAPHORE, 0, 0, new Wording("timer", "Timer", NEWS_WORDS));
         var thread = Threads.make(this::work, name);
         if (isDaemon) {

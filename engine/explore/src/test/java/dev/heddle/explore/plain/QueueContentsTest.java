@@ -90,7 +90,7 @@ class QueueContentsTest {
 
     @Test
     void whatAQueueOfTheProgramDoesNotWantGetsAnotherThread() {
-        var search = Search.exhaustive(outcome -> {
+        var search = Search.reduced(outcome -> {
             try (var pool = ThreadPools.make(1, 2, 1, TimeUnit.SECONDS, new OnlyOne())) {
                 pool.execute(() -> {});
                 pool.execute(() -> {});
