@@ -1,7 +1,5 @@
 package dev.heddle.probe;
 
-import dev.heddle.model.Model;
-import dev.heddle.operation.OperationKind;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -245,7 +243,7 @@ public final class Threads {
         if (t == null) {
             Thread.yield();
         } else {
-            t.perform(OperationKind.YIELD, Model.NIL);
+            t.goroutine().yieldNow();
         }
     }
 
@@ -255,7 +253,7 @@ public final class Threads {
         if (t == null) {
             Thread.onSpinWait();
         } else {
-            t.perform(OperationKind.YIELD, Model.NIL);
+            t.goroutine().yieldNow();
         }
     }
 
