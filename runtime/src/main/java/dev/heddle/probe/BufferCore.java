@@ -7,6 +7,7 @@ import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -104,6 +105,12 @@ final class BufferCore implements QueueCore {
     public boolean remove(JavaThread t, BlockingQueue<?> queue, Object element) {
         return t.goroutine().attempt(OperationKind.REMOVE, number, () -> queue.contains(element)) == Result.YES
                 && queue.remove(element);
+    }
+
+    /// [#remove] of the last of several that are equal.
+    boolean removeLast(JavaThread t, BlockingDeque<?> queue, Object element) {
+        return t.goroutine().attempt(OperationKind.REMOVE, number, () -> queue.contains(element)) == Result.YES
+                && queue.removeLastOccurrence(element);
     }
 
     @Override

@@ -39,6 +39,9 @@ public class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
     private final Set<Thread> workers = new LinkedHashSet<>();
     private boolean isShutdown;
     private boolean isEnding;
+    private int active;
+    private int largest;
+    private long completed;
 
     public ControlledScheduledPool(int threads) {
         this(threads, PoolThreads.usual());
@@ -123,6 +126,7 @@ public class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
         /// Runs it, and says whether it runs again.
         private boolean runOnce(JavaThread t) {
             Semaphores.acquireUninterruptibly(threads);
+            active++;
             try {
                 goesOn = false;
                 beforeExecute(ThreadCore.current(t), outer);
@@ -131,6 +135,8 @@ public class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
                     return false;
                 }
             } finally {
+                active--;
+                completed++;
                 if (!t.isOver()) {
                     Semaphores.release(threads);
                 }
@@ -194,6 +200,7 @@ public class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
         tasks.add(task);
         var thread = getThreadFactory().newThread(task::work);
         workers.add(thread);
+        largest = Math.max(largest, threads());
         Threads.start(thread);
         return outer;
     }
@@ -365,6 +372,64 @@ public class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
         }
         shutdown();
         terminated.passRegardless(here());
+    }
+
+    /// How many of its goroutines stand for a thread of its own.
+    private int threads() {
+        return Math.min(workers.size(), Math.max(1, getCorePoolSize()));
+    }
+
+    @Override
+    public int getPoolSize() {
+        if (state == null) {
+            return super.getPoolSize();
+        }
+        state.look(here());
+        return threads();
+    }
+
+    @Override
+    public int getLargestPoolSize() {
+        if (state == null) {
+            return super.getLargestPoolSize();
+        }
+        state.look(here());
+        return largest;
+    }
+
+    @Override
+    public int getActiveCount() {
+        if (state == null) {
+            return super.getActiveCount();
+        }
+        here().lookAround();
+        return active;
+    }
+
+    @Override
+    public long getCompletedTaskCount() {
+        if (state == null) {
+            return super.getCompletedTaskCount();
+        }
+        here().lookAround();
+        return completed;
+    }
+
+    @Override
+    public long getTaskCount() {
+        return state == null ? super.getTaskCount() : getCompletedTaskCount() + tasks.size();
+    }
+
+    /// In an execution there is a goroutine for each task, and none before.
+    @Override
+    public boolean prestartCoreThread() {
+        return state == null && super.prestartCoreThread();
+    }
+
+    /// In an execution there is a goroutine for each task, and none before.
+    @Override
+    public int prestartAllCoreThreads() {
+        return state == null ? super.prestartAllCoreThreads() : 0;
     }
 
     @Override
