@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -82,6 +83,11 @@ final class JdkCode {
     @Nullable
     ClassModel model(String internalName) {
         return classes.computeIfAbsent(internalName, JdkCode::read).orElse(null);
+    }
+
+    /// [#model] of a class that is there.
+    ClassModel known(String internalName) {
+        return Objects.requireNonNull(model(internalName), internalName);
     }
 
     private static Optional<ClassModel> read(String internalName) {

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ final class SwitchPoints {
 
     private static Class<?> load(String name) {
         try {
-            return Class.forName(name, false, null);
+            return Class.forName(name, false, ClassLoader.getPlatformClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
@@ -132,7 +133,7 @@ final class SwitchPoints {
         for (var type : heddleClasses()) {
             var above = type;
             while (above.startsWith("dev/heddle/")) {
-                above = code.model(above).superclass().orElseThrow().asInternalName();
+                above = code.known(above).superclass().orElseThrow().asInternalName();
             }
             own.computeIfAbsent(above, _ -> new ArrayList<>()).add(type);
         }
@@ -162,7 +163,7 @@ final class SwitchPoints {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
                     .map(name -> "dev/heddle/probe/" + name.replace(".class", ""))
-                    .filter(name -> !code.model(name).flags().has(AccessFlag.ABSTRACT) || isBase(name))
+                    .filter(name -> !code.known(name).flags().has(AccessFlag.ABSTRACT) || isBase(name))
                     .toList();
         }
     }
@@ -301,7 +302,7 @@ final class SwitchPoints {
     private Method called(Class<?> type, java.lang.reflect.Method method) {
         var named = new Method(internalName(type), method.getName(), descriptor(method).descriptorString());
         var found = code.resolve(internalName(type), named);
-        return found == null ? named : found;
+        return Objects.requireNonNullElse(found, named);
     }
 
     private static MethodTypeDesc descriptor(Executable method) {

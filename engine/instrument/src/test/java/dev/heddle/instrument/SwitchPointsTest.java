@@ -9,17 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// No switch point of the running JDK is lost: whatever waits in it, or wakes somebody, is under control, or stands in
 /// `left-as-they-are.txt` with the reason, which the guide quotes.
-class SwitchPointsTest {
+final class SwitchPointsTest {
     private static final SwitchPoints POINTS = new SwitchPoints();
-    private static List<Line> lines = List.of();
-    private static Collection<String> uncontrolled = List.of();
+    private static final Collection<String> UNCONTROLLED = POINTS.uncontrolled();
+    private static final List<Line> LINES = lines();
 
     /// A line of the table.
     ///
@@ -36,11 +35,9 @@ class SwitchPointsTest {
         }
     }
 
-    @BeforeAll
-    static void read() {
-        uncontrolled = POINTS.uncontrolled();
+    private static List<Line> lines() {
         try (var in = SwitchPointsTest.class.getResourceAsStream("left-as-they-are.txt")) {
-            lines = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(Line::of)
                     .toList();
@@ -51,8 +48,8 @@ class SwitchPointsTest {
 
     @Test
     void everySwitchPointOfTheJdkIsUnderControlOrLeftForAReason() {
-        var lost = uncontrolled.stream()
-                .filter(point -> lines.stream().noneMatch(line -> line.covers(point)))
+        var lost = UNCONTROLLED.stream()
+                .filter(point -> LINES.stream().noneMatch(line -> line.covers(point)))
                 .toList();
 
         assertThat(lost)
@@ -70,7 +67,7 @@ class SwitchPointsTest {
 
     @Test
     void nothingIsLeftThatIsUnderControl() {
-        assertThat(lines).allSatisfy(line -> assertThat(uncontrolled)
+        assertThat(LINES).allSatisfy(line -> assertThat(UNCONTROLLED)
                 .as("the line for %s in left-as-they-are.txt covers nothing any more: take it out", line.what())
                 .anyMatch(line::covers));
     }
