@@ -5,6 +5,7 @@ import java.util.List;
 /// The classes that rewritten classes extend in place of those of the JDK.
 public final class BaseClasses {
     private static final List<Class<?>> ALL = List.of(
+            ControlledCompletionService.class,
             ControlledCountedCompleter.class,
             ControlledForkJoinTask.class,
             ControlledFuture.class,

@@ -14,17 +14,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A completion service of an execution: futures come out in the order in which they are done.
+/// A completion service: in an execution futures come out in the order in which they are done.
 ///
 /// @param <T> the results
-final class ControlledCompletionService<T extends @Nullable Object> extends ExecutorCompletionService<T> {
+@BaseFor(ExecutorCompletionService.class)
+public class ControlledCompletionService<T extends @Nullable Object> extends ExecutorCompletionService<T> {
     private final Executor executor;
-    private final BlockingQueue<Future<T>> done;
+    /// `null` if it was made outside of an execution.
+    private final @Nullable BlockingQueue<Future<T>> done;
 
-    ControlledCompletionService(Executor executor, @Nullable BlockingQueue<Future<T>> done) {
-        super(executor);
+    public ControlledCompletionService(Executor executor) {
+        this(executor, Made.now(new LinkedBlockingQueue<>()));
+    }
+
+    public ControlledCompletionService(Executor executor, BlockingQueue<Future<T>> done) {
+        super(executor, done);
         this.executor = executor;
-        this.done = done == null ? Made.now(new LinkedBlockingQueue<>()) : done;
+        this.done = JavaThread.current() == null ? null : done;
     }
 
     /// [#first(Executor, Collection, long)] that waits as long as it takes.
@@ -43,7 +49,7 @@ final class ControlledCompletionService<T extends @Nullable Object> extends Exec
         if (calls.isEmpty()) {
             throw new IllegalArgumentException();
         }
-        var done = new ControlledCompletionService<T>(executor, null);
+        var done = new ControlledCompletionService<T>(executor);
         var futures = new ArrayList<Future<T>>();
         var t = JavaThread.orComplain("pool");
         var clock = t.model().clock();
@@ -72,9 +78,12 @@ final class ControlledCompletionService<T extends @Nullable Object> extends Exec
         }
     }
 
-    private final class Task extends ControlledTask<T> {
-        Task(Callable<T> callable) {
+    private static final class Task<T extends @Nullable Object> extends ControlledTask<T> {
+        private final BlockingQueue<Future<T>> done;
+
+        Task(Callable<T> callable, BlockingQueue<Future<T>> done) {
             super(callable);
+            this.done = done;
         }
 
         @Override
@@ -86,28 +95,35 @@ final class ControlledCompletionService<T extends @Nullable Object> extends Exec
 
     @Override
     public Future<T> submit(Callable<T> callable) {
-        var task = new Task(callable);
+        if (done == null) {
+            return super.submit(callable);
+        }
+        var task = new Task<>(callable, done);
         executor.execute(task);
         return task;
     }
 
     @Override
     public Future<T> submit(Runnable runnable, T result) {
+        if (done == null) {
+            return super.submit(runnable, result);
+        }
+        Objects.requireNonNull(runnable);
         return submit(ControlledTask.callable(runnable, result));
     }
 
     @Override
     public Future<T> take() throws InterruptedException {
-        return BlockingQueues.take(done);
+        return done == null ? super.take() : BlockingQueues.take(done);
     }
 
     @Override
     public @Nullable Future<T> poll() {
-        return BlockingQueues.poll(done);
+        return done == null ? super.poll() : BlockingQueues.poll(done);
     }
 
     @Override
     public @Nullable Future<T> poll(long time, TimeUnit unit) throws InterruptedException {
-        return BlockingQueues.poll(done, time, unit);
+        return done == null ? super.poll(time, unit) : BlockingQueues.poll(done, time, unit);
     }
 }

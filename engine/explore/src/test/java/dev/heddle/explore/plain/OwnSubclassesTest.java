@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.probe.AtomicIntegers;
 import dev.heddle.probe.AtomicReferences;
+import dev.heddle.probe.ControlledCompletionService;
 import dev.heddle.probe.ControlledFuture;
 import dev.heddle.probe.ControlledPool;
 import dev.heddle.probe.ControlledTask;
 import dev.heddle.probe.ControlledThread;
 import dev.heddle.probe.Parking;
+import dev.heddle.probe.Pools;
 import dev.heddle.probe.Threads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -229,5 +237,37 @@ class OwnSubclassesTest {
         } catch (IllegalThreadStateException e) {
             outcome.accept(who);
         }
+    }
+
+    private static final class Counting extends ControlledCompletionService<Integer> {
+        private int submitted;
+
+        Counting(Executor executor) {
+            super(executor);
+        }
+
+        @Override
+        public Future<Integer> submit(Callable<Integer> callable) {
+            submitted++;
+            return super.submit(callable);
+        }
+    }
+
+    private static String counted(ExecutorService pool) throws InterruptedException, ExecutionException {
+        var service = new Counting(pool);
+        var _ = service.submit(() -> 1);
+        var _ = service.submit(() -> 2);
+        int sum = service.take().get() + service.take().get();
+        pool.shutdown();
+        return sum + " of " + service.submitted + ", then " + service.poll();
+    }
+
+    @Test
+    void aCompletionServiceCallsWhatItsSubclassOverrides() throws InterruptedException, ExecutionException {
+        var outside = counted(Executors.newFixedThreadPool(2));
+
+        var search = Search.exhaustive(outcome -> outcome.accept(counted(Pools.newFixedThreadPool(1))));
+
+        assertThat(search.outcomes()).containsExactly(outside);
     }
 }
