@@ -95,7 +95,7 @@ final class StepTexts {
             }
             case CLOSE -> (result == Result.CLOSED ? "close closed" : "close") + on;
             case CLOSE_ONCE -> (result == Result.YES ? "close" : "close again") + on;
-            case LENGTH -> "look at" + on;
+            case LENGTH -> words == null || !words.isSure() ? "look at" + on : plainly;
             case SELECT -> "select";
             case LOCK, READ_LOCK, WRITE_LOCK -> {
                 contents.locked(x, g, p.site());
@@ -129,9 +129,14 @@ final class StepTexts {
             case DISARM -> "stop timer";
             case SLEEP -> "wake from sleep";
             case ACQUIRE, RELEASE -> plainly + (p.argument() == 1 ? "" : " of " + p.argument());
-            case TRY_ACQUIRE, TRY_PUT, TRY_TAKE, REMOVE -> plainly + (result == Result.YES ? ": done" : ": cannot");
+            case TRY_ACQUIRE, TRY_PUT, TRY_TAKE -> plainly + outcome(words, result == Result.YES);
+            case REMOVE -> plainly + outcome(words, result != 0);
             case NOTIFY -> plainly + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
         };
+    }
+
+    private static String outcome(@Nullable Vocabulary words, boolean isDone) {
+        return words != null && words.isSure() ? "" : isDone ? ": done" : ": cannot";
     }
 
     /// Whether a step is what the JDK's classes do for themselves: no line of the program has asked for it, or it
