@@ -1,7 +1,6 @@
 package dev.heddle.model;
 
 import dev.heddle.operation.Access;
-import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -240,8 +239,10 @@ public final class Model {
     private void tellSpinning(Labels footprint, int from) {
         for (int i = from; i < footprint.size(); i++) {
             long access = footprint.get(i);
-            if (Access.mode(access) != Mode.READ) {
-                goroutines.tellSpinning(Access.object(access));
+            switch (Access.mode(access)) {
+                case READ -> {}
+                case TICK -> goroutines.tellAllSpinning();
+                default -> goroutines.tellSpinning(Access.object(access));
             }
         }
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.Go;
 import dev.heddle.explore.Strategy;
+import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.probe.AtomicIntegers;
+import dev.heddle.probe.Memory;
+import dev.heddle.probe.Places;
 import dev.heddle.probe.Threads;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,48 @@ final class SpinLoopTest {
         });
 
         assertThat(search.outcomes()).containsExactly("given up", "seen");
+    }
+
+    /// As with the field that holds the lock, and a count of rounds.
+    @Test
+    void aLoopMayAccessPlainMemoryBesides() {
+        var search = Search.exhaustive(outcome -> {
+            var flag = AtomicIntegers.make();
+            var rounds = new int[1];
+            Go.go(() -> AtomicIntegers.set(flag, 1));
+            while (AtomicIntegers.get(flag) == 0) {
+                for (int i = 0; i < 100; i++) {
+                    Memory.writeElement(rounds, 0, Places.UNKNOWN);
+                    rounds[0]++;
+                }
+                Threads.onSpinWait();
+            }
+            outcome.accept("seen");
+        });
+
+        assertThat(search.outcomes()).containsExactly("seen");
+    }
+
+    /// The look before the loop has nothing to do with it. Nobody could write if the yields were none.
+    @Test
+    void aLoopThatLooksAtPlainMemoryOnlyYieldsToWhoWritesThere() {
+        var failure = Search.failure(() -> {
+            var before = AtomicIntegers.make();
+            var stops = new int[1];
+            Go.go(() -> {
+                Memory.writeElement(stops, 0, Places.UNKNOWN);
+                stops[0] = 1;
+            });
+            AtomicIntegers.get(before);
+            Memory.readElement(stops, 0, Places.UNKNOWN);
+            while (stops[0] == 0) {
+                Threads.yield();
+                Memory.readElement(stops, 0, Places.UNKNOWN);
+            }
+        });
+
+        assertThat(failure).isInstanceOf(DataRace.class);
+        assertThat(failure.schedule().steps()).hasSizeLessThan(10);
     }
 
     /// Each look has several pauses after it, and more each time.
