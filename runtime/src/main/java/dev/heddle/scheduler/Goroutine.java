@@ -3,6 +3,7 @@ package dev.heddle.scheduler;
 import dev.heddle.model.Alternatives;
 import dev.heddle.model.Labels;
 import dev.heddle.model.Model;
+import dev.heddle.operation.MemoryMode;
 import dev.heddle.operation.OperationKind;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -55,6 +56,7 @@ public final class Goroutine {
     private @Nullable RandomGenerator random;
     private @Nullable Object attachment;
     private boolean daemon;
+    private MemoryMode mode = MemoryMode.VOLATILE;
 
     Goroutine(DeterministicScheduler scheduler, int id, @Nullable String name, Body body) {
         this.scheduler = scheduler;
@@ -371,6 +373,16 @@ public final class Goroutine {
         if (contextLoader != null && own.getContextClassLoader() != contextLoader) {
             own.setContextClassLoader(contextLoader);
         }
+    }
+
+    /// Says how strong the access is that it comes to next; [MemoryMode#VOLATILE] until then and after it.
+    public void access(MemoryMode next) {
+        mode = next;
+    }
+
+    /// How strong the access is that it makes, if it makes one.
+    public MemoryMode mode() {
+        return mode;
     }
 
     /// Its own share of the search's randomness: what it draws depends on no other goroutine.
