@@ -97,13 +97,6 @@ final class GoroutineStates {
         }
     }
 
-    /// Something has happened that cannot be swapped with any look.
-    void tellAllSpinning() {
-        for (int i = 0; i < liveCount; i++) {
-            changed[live[i]] = true;
-        }
-    }
-
     /// What a goroutine has come to is pending no longer.
     PendingOperation takeBack(int g) {
         var operation = new PendingOperation(

@@ -1,6 +1,7 @@
 package dev.heddle.model;
 
 import dev.heddle.operation.Access;
+import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -236,13 +237,13 @@ public final class Model {
         }
     }
 
+    /// A change of an object is an access to it in another mode than [Mode#READ]: else the exhaustive search could
+    /// not tell on what the look depends.
     private void tellSpinning(Labels footprint, int from) {
         for (int i = from; i < footprint.size(); i++) {
             long access = footprint.get(i);
-            switch (Access.mode(access)) {
-                case READ -> {}
-                case TICK -> goroutines.tellAllSpinning();
-                default -> goroutines.tellSpinning(Access.object(access));
+            if (Access.mode(access) != Mode.READ) {
+                goroutines.tellSpinning(Access.object(access));
             }
         }
     }
