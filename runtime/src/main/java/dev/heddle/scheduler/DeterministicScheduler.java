@@ -281,7 +281,13 @@ public final class DeterministicScheduler {
     @Nullable
     MemoryObserver plainAccess(Goroutine g) {
         if (turns.countAccess() > MOST_ACCESSES_WITHOUT_A_STEP) {
-            g.perform(OperationKind.YIELD, -1, 0);
+            turns.forgetAccesses();
+            if (!g.spin.goesRoundNoMore()) {
+                g.perform(OperationKind.YIELD, -1, 0);
+            }
+        }
+        if (g.spin.looksElsewhere()) {
+            g.yieldAsOwed(g.spin.owedYields());
         }
         raceSigns.sawPlainMemory();
         return memory;
