@@ -30,9 +30,10 @@ final class RaceWatch {
         }
     }
 
-    /// Makes accesses to some memory steps.
+    /// Makes accesses to some memory steps, from the next execution on.
     void interleave(Set<Integer> memory) {
         racy = memory;
+        on |= !memory.isEmpty();
         detector.interleave(memory);
     }
 
@@ -79,7 +80,7 @@ final class RaceWatch {
 
     /// Watches from now on, without having seen a reason to.
     void turnOn() {
-        on = wanted || !racy.isEmpty();
+        on |= wanted;
     }
 
     /// The race of the last execution, or `null`.
