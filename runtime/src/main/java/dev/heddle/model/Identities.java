@@ -146,8 +146,7 @@ public final class Identities {
     }
 
     private int newMet(int goroutine, int ordinal) {
-        int number =
-                newObject(hash(pathHash(goroutine) * 31, ordinal), s -> s.met(goroutine, ordinal, -1, _ -> false));
+        int number = newObject(hash(pathHash(goroutine) * 31, ordinal), s -> s.met(goroutine, ordinal, -1, _ -> false));
         metBy = store(metBy, goroutine, ordinal, number);
         return number;
     }
