@@ -48,8 +48,8 @@ final class Figures {
         var fewest = new HashMap<String, Long>();
         if (most > 0) {
             bounded.apply(most - 1)
-                    .forEach(failure ->
-                            fewest.putIfAbsent(failure.message(), failure.schedule().switches()));
+                    .forEach(failure -> fewest.putIfAbsent(
+                            failure.message(), failure.schedule().switches()));
         }
         for (var each : found) {
             long least = fewest.getOrDefault(each.failure().message(), (long) most);

@@ -14,7 +14,10 @@ import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.strategy.Cell;
+import dev.heddle.explore.strategy.PreemptionBounded;
+import dev.heddle.model.Identities;
 import dev.heddle.plainmemory.RandomJavaProgram;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Shared;
@@ -25,6 +28,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,7 +226,7 @@ class TokensTest {
                     shrunken.add(new Figures.Shrunken(strategy, failure));
                 }
             });
-            figures.compare(shrunken, program, most -> fewest(program, most));
+            figures.compare(shrunken, program, most -> fewest(program, shrunken, most));
             programs += made.size() > before ? 1 : 0;
         }
 
@@ -234,17 +239,32 @@ class TokensTest {
     }
 
     /// The failures of a program that need at most so many preemptions, each by the schedule with the fewest.
-    private static List<Failure> fewest(String program, int most) {
-        return Explorer.explorer()
-                .executions(50_000)
-                .budget(Duration.ofMinutes(5))
-                .maxSteps(MAX_STEPS)
-                .strategy(Strategy.depthFirst())
-                .preemptions(most)
-                .stopAtFailure(false)
-                .shrink(false)
-                .races(races(program))
-                .explore(body(program))
-                .failures();
+    ///
+    /// @param found failures that tell which accesses are steps
+    private static List<Failure> fewest(String program, List<Figures.Shrunken> found, int most) {
+        var racy = new TreeSet<Integer>();
+        found.forEach(each ->
+                racy.addAll(ReplayToken.parse(each.failure().replayToken()).racy()));
+        var settings = Settings.DEFAULT.with(to -> {
+            to.maxSteps = MAX_STEPS;
+            to.races = races(program);
+        });
+        var runner = new Runner(settings, body(program), new Identities(), racy);
+        var failures = new LinkedHashMap<Long, Failure>();
+        runner.scheduler().drive(() -> {
+            var search = new PreemptionBounded(most);
+            for (long number = 0; number < 50_000; number++) {
+                var outcome = runner.run(search, number);
+                if (outcome == null) {
+                    return;
+                }
+                if (outcome.retake() instanceof Retake retake) {
+                    failures.computeIfAbsent(
+                            retake.fingerprint(),
+                            _ -> Objects.requireNonNull(runner.secondLook().record(retake)));
+                }
+            }
+        });
+        return List.copyOf(failures.values());
     }
 }
