@@ -105,6 +105,10 @@ public final class DeterministicScheduler {
             if (first != null) {
                 carrier.resume(first);
                 var stuck = running;
+                if (stuck != null && outside.waitsAMoment(stuck)) {
+                    first = stuck;
+                    continue;
+                }
                 running = null;
                 if (stuck == null) {
                     first = null;

@@ -49,6 +49,7 @@ final class NearestPassing {
 
     /// @param token of the schedule that fails
     Contrast find(ReplayToken token) {
+        races.interleave(token.racy());
         races.turnOn();
         try {
             run(new Replay(token.choices(), step -> token.kinds()[step]), token.choices().length, null);

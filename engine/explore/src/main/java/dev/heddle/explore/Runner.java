@@ -54,9 +54,10 @@ final class Runner {
         ticksAtMainsEnd = scheduler.model().clock().ticks();
     }
 
-    /// Makes accesses to more memory steps.
+    /// Makes accesses to more memory steps, for a search that begins anew.
     void interleave(Set<Integer> racy) {
         races.interleave(racy);
+        scheduler.identities().startOver();
     }
 
     DeterministicScheduler scheduler() {

@@ -57,6 +57,32 @@ class SubtreesTest {
         assertThat(exploration.failures()).isEmpty();
     }
 
+    /// As they meet at those of the JDK.
+    @Test
+    void workersMeetAtAStaticMonitorAndNobodySees() {
+        var monitor = new Object();
+        GoBody body = () -> {
+            var mu = new Mutex();
+            for (int g = 0; g < 3; g++) {
+                Go.go(() -> {
+                    for (int i = 0; i < 3; i++) {
+                        synchronized (monitor) {
+                            Thread.onSpinWait();
+                        }
+                        mu.lock();
+                        mu.unlock();
+                    }
+                });
+            }
+        };
+
+        var exploration = explorer(4).explore(body);
+
+        assertThat(exploration.failures()).isEmpty();
+        assertThat(exploration.executions()).isEqualTo(1_680);
+        assertThat(exploration.exhaustive()).isTrue();
+    }
+
     @Test
     void everyOrderIsSeenOnce() {
         var orders = ConcurrentHashMap.<String>newKeySet();
