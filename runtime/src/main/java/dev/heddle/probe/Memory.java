@@ -160,6 +160,7 @@ public final class Memory {
     public static void orders(@Nullable Object object, int place) {
         var g = Goroutine.current(); // whose condition is being asked learns from what it looks at, too
         if (g != null && object != null) {
+            g.comesOutOfLoop();
             var observer = g.scheduler().memoryObserver();
             if (observer != null) {
                 observer.access(g, MemoryObserver.How.ORDER, object, 0, place);

@@ -13,6 +13,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class ClassRewriter {
     /// What JaCoCo adds to a class.
     static final String JACOCO_INIT = "$jacocoInit";
+    private static final Set<String> HANDLES = Set.of(
+            "Ljava/lang/invoke/VarHandle;",
+            "Ljava/util/concurrent/atomic/AtomicIntegerFieldUpdater;",
+            "Ljava/util/concurrent/atomic/AtomicLongFieldUpdater;",
+            "Ljava/util/concurrent/atomic/AtomicReferenceFieldUpdater;");
     /// A method must have less than 65,536 bytes; only one that is large already can come near.
     private static final int LARGE = 6_000;
 
@@ -51,10 +57,15 @@ final class ClassRewriter {
 
     /// Whether it is likely that goroutines synchronise by objects of a class.
     private static boolean synchronizes(ClassModel type) {
-        return type.fields().stream()
-                        .anyMatch(field -> field.flags().has(AccessFlag.VOLATILE)
-                                && !field.flags().has(AccessFlag.STATIC))
+        return type.fields().stream().anyMatch(ClassRewriter::orders)
                 || type.methods().stream().anyMatch(ClassRewriter::locks);
+    }
+
+    /// A volatile field does, and so may any field that a handle or an updater is for, which is in a static one.
+    private static boolean orders(FieldModel field) {
+        return field.flags().has(AccessFlag.STATIC)
+                ? HANDLES.contains(field.fieldType().stringValue())
+                : field.flags().has(AccessFlag.VOLATILE);
     }
 
     private static boolean locks(MethodModel method) {
