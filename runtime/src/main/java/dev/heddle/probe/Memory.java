@@ -97,12 +97,12 @@ public final class Memory {
         if (g == null || array == null || !array.getClass().isArray() || from < 0) {
             return;
         }
+        var observer = g.plainAccess(); // once: whoever copies much does not spin
+        if (observer == null) {
+            return;
+        }
         int end = Math.min(to, Array.getLength(array));
         for (int i = from; i < end; i++) {
-            var observer = g.plainAccess();
-            if (observer == null) {
-                return;
-            }
             if (isWrite) {
                 observer.write(g, array, i, place);
             } else {
