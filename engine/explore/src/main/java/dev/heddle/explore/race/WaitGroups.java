@@ -34,7 +34,7 @@ final class WaitGroups {
 
     /// A goroutine begins to wait for a group; says whose addition that races with, or -1.
     int waits(int g, int x) {
-        if (model.count(x) == 0 || otherWaiter(g, x) >= 0) {
+        if (model.count(x) == 0) {
             return -1;
         }
         var both = words.computeIfAbsent(x, _ -> new long[2]);
@@ -42,7 +42,7 @@ final class WaitGroups {
         if (adder != 0) {
             return Epochs.goroutine(adder);
         }
-        both[0] = epochs.now(g);
+        both[0] = epochs.with(both[0], epochs.now(g));
         return -1;
     }
 
