@@ -34,9 +34,6 @@ final class WaitGroups {
 
     /// A goroutine begins to wait for a group; says whose addition that races with, or -1.
     int waits(int g, int x) {
-        if (model.count(x) == 0) {
-            return -1;
-        }
         var both = words.computeIfAbsent(x, _ -> new long[2]);
         long adder = epochs.unordered(both[1], g);
         if (adder != 0) {

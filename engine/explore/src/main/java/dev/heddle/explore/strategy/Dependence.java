@@ -132,7 +132,7 @@ public final class Dependence {
     /// @param other another one
     /// @param x     the object
     public boolean countsCommute(int mode, int other, int x) {
-        return (mode == UP && other == DOWN || mode == DOWN && other == UP) && parameter(x) == REGULAR;
+        return (mode == UP && (other == UP || other == DOWN) || mode == DOWN && other == UP) && parameter(x) == REGULAR;
     }
 
     /// What the relation depends on, besides modes and ordinals: of a channel or queue its capacity, of a wait group whether
@@ -170,7 +170,6 @@ public final class Dependence {
                 EnumSet.of(
                         Mode.RECEIVE, Mode.RECEIVE_CLOSED, Mode.SEND_CLOSED, Mode.DEFAULT_UNBUFFERED, Mode.RENDEZVOUS));
         independent.put(Mode.RECEIVE, EnumSet.of(Mode.SEND_CLOSED, Mode.DEFAULT_UNBUFFERED, Mode.RENDEZVOUS));
-        independent.put(Mode.WG_UP, EnumSet.of(Mode.WG_UP));
         independent.put(Mode.WG_DOWN, EnumSet.of(Mode.WG_DOWN));
         independent.put(Mode.WG_WAIT, EnumSet.of(Mode.WG_WAIT));
         return complement(independent);
