@@ -4,13 +4,13 @@ import dev.heddle.model.Identities;
 import dev.heddle.operation.OperationKind;
 import java.util.Arrays;
 
-/// Wait groups that are used as they are meant to be: one goroutine counts up; whoever waits is that one, or was
-/// started after it had counted up for the last time; and each count down comes after a count up of its own.
+/// Wait groups that are used as they are meant to be: what counts down comes after what counted up, and who counts up
+/// from zero does so before he starts those who wait, or waits himself.
 ///
-/// In such a group it does not matter whether it is first counted up or first counted down, as nobody waits
-/// meanwhile and the counter cannot go below zero. Otherwise it can: an addition from zero races with a wait, one
-/// from above zero does not. The search believes that all are regular. If one is not, it starts over, and from then
-/// on no count up of that group can be swapped with a count down.
+/// In such a group it does not matter who counts first, up or down: the counter does not go below zero, and nobody
+/// begins to wait, or goes on, in between. Otherwise it can matter, as an addition from zero races with a wait, and
+/// one from above zero does not. The search believes that all groups are regular. When one shows that it is not, the
+/// search starts over, and from then on no addition to that group can be swapped with another, or with a `done`.
 final class Regularity {
     private final Identities identities;
     private final Trace trace;
@@ -18,22 +18,21 @@ final class Regularity {
 
     private boolean mustStartOver;
 
-    /// The groups of this execution that were looked at.
-    private int[] known = new int[8];
+    // The groups of this execution that were looked at.
+    private int[] groups = new int[8];
+    private int groupsSize;
 
-    private int knownSize;
+    // The events that add to one group, in the order of the execution.
+    private int[] additions = new int[16];
+    private int size;
 
-    // Of one group: the events that count it up, all of one goroutine, and how much each adds; how much is taken away
-    // after so many of them, and not after one more.
-    private int[] ups = new int[16];
-    private long[] added = new long[16];
-    private long[] taken = new long[17];
-    private int upsSize;
+    private final Matching matching;
 
     Regularity(Identities identities, Trace trace, TraceOrder order) {
         this.identities = identities;
         this.trace = trace;
         this.order = order;
+        this.matching = new Matching(order);
     }
 
     void startOver() {
@@ -46,7 +45,7 @@ final class Regularity {
 
     /// The execution is over, and its events are in order.
     void finish() {
-        knownSize = 0;
+        groupsSize = 0;
         for (int event = 0; event < trace.length(); event++) {
             if (isAdd(event)) {
                 int waitGroup = trace.operations.object(trace.operation(event));
@@ -64,88 +63,88 @@ final class Regularity {
     }
 
     private boolean isNew(int waitGroup) {
-        for (int i = 0; i < knownSize; i++) {
-            if (known[i] == waitGroup) {
+        for (int i = 0; i < groupsSize; i++) {
+            if (groups[i] == waitGroup) {
                 return false;
             }
         }
-        if (knownSize == known.length) {
-            known = Arrays.copyOf(known, 2 * knownSize);
-        }
-        known[knownSize++] = waitGroup;
+        groups = groupsSize < groups.length ? groups : Arrays.copyOf(groups, 2 * groupsSize);
+        groups[groupsSize++] = waitGroup;
         return true;
     }
 
-    /// Whether it cannot matter in which order a group is counted up and down; what one goroutine does has one order.
     private boolean isRegular(int waitGroup) {
-        return !isAddedToBySeveral(waitGroup)
-                || isCountedUpByOne(waitGroup) && isAwaitedLater(waitGroup) && isCountedUpBeforeDown(waitGroup);
+        listAdditions(waitGroup);
+        return isOneGoroutine() || !canGoBelowZero() && !canBeginBesideAWait(waitGroup);
     }
 
-    private boolean isAddedToBySeveral(int waitGroup) {
-        int adder = -1;
+    private void listAdditions(int waitGroup) {
+        size = 0;
         for (int event = 0; event < trace.length(); event++) {
-            if (isAddTo(waitGroup, event)) {
-                int g = trace.operations.goroutine(trace.operation(event));
-                if (adder >= 0 && g != adder) {
-                    return true;
-                }
-                adder = g;
+            if (isAdd(event) && trace.operations.object(trace.operation(event)) == waitGroup) {
+                additions = size < additions.length ? additions : Arrays.copyOf(additions, 2 * size);
+                additions[size++] = event;
             }
         }
-        return false;
     }
 
-    private boolean isAddTo(int waitGroup, int event) {
-        return isAdd(event) && trace.operations.object(trace.operation(event)) == waitGroup;
-    }
-
-    private boolean isCountedUpByOne(int waitGroup) {
-        upsSize = 0;
-        for (int event = 0; event < trace.length(); event++) {
-            if (isAddTo(waitGroup, event) && delta(event) > 0) {
-                if (upsSize > 0 && goroutine(event) != goroutine(ups[0])) {
-                    return false;
-                }
-                if (upsSize == ups.length) {
-                    ups = Arrays.copyOf(ups, 2 * upsSize);
-                    added = Arrays.copyOf(added, 2 * upsSize);
-                    taken = new long[2 * upsSize + 1];
-                }
-                ups[upsSize] = event;
-                added[upsSize++] = delta(event);
+    /// What one goroutine does has one order.
+    private boolean isOneGoroutine() {
+        for (int i = 1; i < size; i++) {
+            if (goroutine(additions[i]) != goroutine(additions[0])) {
+                return false;
             }
         }
-        return upsSize > 0;
-    }
-
-    private long delta(int event) {
-        return trace.operations.argument(trace.operation(event));
+        return true;
     }
 
     private int goroutine(int event) {
         return trace.operations.goroutine(trace.operation(event));
     }
 
-    private boolean isAwaitedLater(int waitGroup) {
+    private long delta(int event) {
+        return trace.operations.argument(trace.operation(event));
+    }
+
+    private boolean canGoBelowZero() {
+        matching.clear();
+        for (int i = 0; i < size; i++) {
+            matching.add(additions[i], delta(additions[i]));
+        }
+        return matching.unmatched() > 0;
+    }
+
+    private boolean canBeginBesideAWait(int waitGroup) {
+        for (int i = 0; i < size; i++) {
+            if (delta(additions[i]) > 0
+                    && isAwaitedBesides(waitGroup, additions[i])
+                    && leastCountAt(additions[i]) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether somebody waits, or has waited, who is not the one who adds, nor was started by him after that.
+    private boolean isAwaitedBesides(int waitGroup, int addition) {
         var operations = trace.operations;
         for (int op = 0; op < operations.size(); op++) {
             if (operations.kind(op) == OperationKind.WAIT
                     && operations.object(op) == waitGroup
-                    && !isOrWasStartedBy(operations.goroutine(op), goroutine(ups[0]), ups[upsSize - 1])) {
-                return false;
+                    && !isOrWasStartedBy(operations.goroutine(op), goroutine(addition), addition)) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
-    /// Whether a goroutine is the one that counts up, or one that it started after an event, or a descendant of that.
-    private boolean isOrWasStartedBy(int g, int adder, int event) {
-        if (g == adder) {
+    /// Whether a goroutine is the other one, or was started by it after an event, or descends from one that was.
+    private boolean isOrWasStartedBy(int g, int other, int event) {
+        if (g == other) {
             return true;
         }
         int child = g;
-        while (child > Identities.MAIN && identities.parent(child) != adder) {
+        while (child > Identities.MAIN && identities.parent(child) != other) {
             child = identities.parent(child);
         }
         return child > Identities.MAIN && startOf(child) >= event;
@@ -161,27 +160,19 @@ final class Regularity {
         return operations.after(op);
     }
 
-    /// The counts up are in one order, so what can have happened of them is always a beginning; it is enough if none
-    /// of these is outweighed by all counts down that need no more of them.
-    private boolean isCountedUpBeforeDown(int waitGroup) {
-        Arrays.fill(taken, 0, upsSize + 1, 0);
-        for (int event = 0; event < trace.length(); event++) {
-            if (isAddTo(waitGroup, event) && delta(event) < 0) {
-                taken[upsBefore(event)] -= delta(event);
+    /// The least that the counter can be just before an addition: what has to come before it counts, and of what need
+    /// not come after it, all that counts down, with no more of the rest than that needs.
+    private long leastCountAt(int addition) {
+        long count = 0;
+        matching.clear();
+        for (int i = 0; i < size; i++) {
+            int event = additions[i];
+            if (event < addition && order.isBefore(event, addition)) {
+                count += delta(event);
+            } else if (event < addition || !order.isBefore(addition, event)) {
+                matching.add(event, delta(event));
             }
         }
-        long count = -taken[0];
-        for (int i = 0; i < upsSize && count >= 0; i++) {
-            count += added[i] - taken[i + 1];
-        }
-        return count >= 0;
-    }
-
-    private int upsBefore(int event) {
-        int before = 0;
-        while (before < upsSize && ups[before] < event && order.isBefore(ups[before], event)) {
-            before++;
-        }
-        return before;
+        return count - matching.unmatched();
     }
 }
