@@ -266,7 +266,7 @@ public final class Identities {
         return belowZero.get(waitGroup);
     }
 
-    /// Remembers that a wait group is used in a way in which it can matter whether an `add` comes before a `done`.
+    /// Remembers that a wait group is used in a way in which it can matter what an `add` comes before.
     public void markIrregular(int waitGroup) {
         irregular.set(waitGroup);
         var all = shared;
@@ -277,7 +277,7 @@ public final class Identities {
         }
     }
 
-    /// Whether it can matter, in some execution so far, whether an `add` to a wait group comes before a `done`.
+    /// Whether it can matter, in some execution so far, what an `add` to a wait group comes before.
     public boolean isIrregular(int waitGroup) {
         return irregular.get(waitGroup);
     }

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /// Events as `long`s between searches that do not number footprints alike: the label, how many accesses there are,
-/// and for each the access and the parameter of its object ([dev.heddle.explore.strategy.Dependence#parameter]). Labels and objects have the same numbers in all workers
+/// and for each the access and the parameter of its object ([dev.heddle.explore.strategy.Dependence#parameter]). Labels
+/// and objects have the same numbers in all workers
 /// of a search (see [dev.heddle.model.Identities#forAnotherThread]).
 ///
 /// The parameter is there because who reads it does not have the execution at hand that made the channel.

@@ -43,7 +43,7 @@ public final class Dependence {
     }
 
     /// @param model       where the capacities of channels are looked up
-    /// @param isIrregular of which wait groups it matters whether they are counted up or down first
+    /// @param isIrregular of which wait groups it matters in which order they are added to
     /// @param footprints  what the codes of footprints stand for
     public Dependence(Model model, IntPredicate isIrregular, Footprints footprints) {
         this(x -> parameter(model, isIrregular, x), footprints);
@@ -126,7 +126,7 @@ public final class Dependence {
         return k == m || k == m + parameter(Access.object(send));
     }
 
-    /// Whether these are the modes of counting a wait group up and down, in whichever order, and that can be swapped.
+    /// Whether these are modes of adding to a wait group, of which one counts up, and they can be swapped.
     ///
     /// @param mode  a mode in which the object was touched
     /// @param other another one
@@ -135,14 +135,15 @@ public final class Dependence {
         return (mode == UP && (other == UP || other == DOWN) || mode == DOWN && other == UP) && parameter(x) == REGULAR;
     }
 
-    /// What the relation depends on, besides modes and ordinals: of a channel or queue its capacity, of a wait group whether
+    /// What the relation depends on, besides modes and ordinals: of a channel or queue its capacity, of a wait group
+    /// whether
     /// it is used regularly; otherwise it says nothing.
     public int parameter(int x) {
         return parameter.applyAsInt(x);
     }
 
     /// Whether two accesses in these modes can conflict at all. False for a send and a receive, where it depends on
-    /// the ordinals; true for counting up and down, where [#countsCommute] tells.
+    /// the ordinals; true for counting a wait group up, where [#countsCommute] tells.
     public static boolean modesConflict(int mode, int other) {
         return (CONFLICTS[mode] >>> other & 1) != 0;
     }

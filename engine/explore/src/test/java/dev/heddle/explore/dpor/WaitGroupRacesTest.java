@@ -6,6 +6,7 @@ import static dev.heddle.explore.dpor.Programs.Part.VARIABLES;
 import static dev.heddle.explore.dpor.Programs.Part.WAIT_GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.explore.race.Leftovers;
 import dev.heddle.explore.race.RaceDetector;
 import dev.heddle.explore.strategy.DepthFirst;
 import dev.heddle.explore.strategy.Search;
@@ -76,7 +77,7 @@ class WaitGroupRacesTest {
         Watched(Program program) {
             scheduler = new DeterministicScheduler(new Identities(), program.racing(), 0);
             interpreter = new Interpreter(program, new Names());
-            detector = new RaceDetector(scheduler);
+            detector = new RaceDetector(scheduler, new Leftovers(scheduler));
         }
 
         /// False if there are more executions.
