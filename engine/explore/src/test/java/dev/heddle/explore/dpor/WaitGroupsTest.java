@@ -159,7 +159,7 @@ class WaitGroupsTest {
             var step = Chan.<Integer>buffered(1);
             wg.add(1);
             Go.go(wg::done);
-            Go.go(() -> wg.add(1));
+            Go.go(() -> addAndDone(wg));
             step.send(1);
             wg.await();
         });
@@ -170,10 +170,16 @@ class WaitGroupsTest {
     void anAddBesideAWaitIsFoundWhereAnotherAddMayComeFirst() {
         assertThatEverySeedFinds(DataRace.class, () -> {
             var wg = new WaitGroup();
-            Go.go(() -> wg.add(1));
+            Go.go(() -> addAndDone(wg));
             wg.add(1);
+            Go.go(wg::done);
             wg.await();
         });
+    }
+
+    private static void addAndDone(WaitGroup wg) {
+        wg.add(1);
+        wg.done();
     }
 
     private static void assertThatEverySeedFinds(Class<?> failure, GoBody body) {
