@@ -42,6 +42,7 @@ public final class Identities {
     private int[] wholes = new int[16];
     private final Map<Object, Integer> outside = new IdentityHashMap<>();
     private final BitSet belowZero = new BitSet();
+    private final BitSet irregular = new BitSet();
     private final @Nullable Identities shared;
     // Each is more than the highest number given here.
     private int goroutines = 1;
@@ -286,19 +287,36 @@ public final class Identities {
         }
     }
 
-    /// Learns of which wait groups the others that share the numbers know that they go below zero.
-    public void learnBelowZero() {
+    /// Whether the counter of a wait group is known to go below zero in some execution.
+    public boolean isBelowZero(int waitGroup) {
+        return belowZero.get(waitGroup);
+    }
+
+    /// Remembers that a wait group is used in a way in which it can matter what an `add` comes before.
+    public void markIrregular(int waitGroup) {
+        irregular.set(waitGroup);
         var all = shared;
         if (all != null) {
             synchronized (all) {
-                belowZero.or(all.belowZero);
+                all.irregular.set(waitGroup);
             }
         }
     }
 
-    /// Whether the counter of a wait group is known to go below zero in some execution.
-    public boolean isBelowZero(int waitGroup) {
-        return belowZero.get(waitGroup);
+    /// Whether it can matter, in some execution so far, what an `add` to a wait group comes before.
+    public boolean isIrregular(int waitGroup) {
+        return irregular.get(waitGroup);
+    }
+
+    /// Learns what the others that share the numbers have marked.
+    public void learnMarks() {
+        var all = shared;
+        if (all != null) {
+            synchronized (all) {
+                belowZero.or(all.belowZero);
+                irregular.or(all.irregular);
+            }
+        }
     }
 
     /// All goroutines that have got a number so far have a smaller one.
