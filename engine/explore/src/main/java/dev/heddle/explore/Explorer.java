@@ -221,7 +221,7 @@ public final class Explorer {
     }
 
     private Exploration replay(ReplayToken token, GoBody body, boolean nearest) {
-        return new SearchLoop(settings.with(to -> to.seed = token.seed()), Objects.requireNonNull(body, "body"))
+        return new SearchLoop(settings.asIn(token), Objects.requireNonNull(body, "body"))
                 .replay(token, nearest);
     }
 
@@ -278,7 +278,7 @@ public final class Explorer {
     public Exploration replay(String token, Property property) {
         var parsed = ReplayToken.parse(token);
         return new PropertySearch(
-                        settings.with(to -> to.seed = parsed.seed()), Objects.requireNonNull(property, "property"))
+                        settings.asIn(parsed), Objects.requireNonNull(property, "property"))
                 .replay(parsed);
     }
 

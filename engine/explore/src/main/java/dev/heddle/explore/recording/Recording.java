@@ -37,6 +37,7 @@ public final class Recording implements Observer {
     private final List<Thing> things = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Integer> checks = new ArrayList<>();
+    private final List<Legend.Line> legend = new ArrayList<>();
     private long hash = 0xcbf29ce484222325L;
     private int lastRan = -1;
 
@@ -99,22 +100,31 @@ public final class Recording implements Observer {
     }
 
     /// The number of [#checks] that a transition would get if it were made now.
-    public int check(long label) {
-        int g = Label.goroutine(label);
-        var p = pending.get(g);
-        return g == Label.CLOCK || p == null ? Checks.OF_THE_CLOCK : numbers.of(p, Label.alternative(label));
+    int check(long label) {
+        var p = pending.get(Label.goroutine(label));
+        return p == null ? Checks.OF_THE_CLOCK : numbers.of(p, Label.alternative(label));
+    }
+
+    /// The number that the first version of tokens has for it.
+    int checkOfTheFirstVersion(long label) {
+        var p = pending.get(Label.goroutine(label));
+        return p == null ? Checks.OF_THE_CLOCK : numbers.ofTheFirstVersion(p, Label.alternative(label));
+    }
+
+    /// For each step who made it, what it was and where.
+    public Legend legend() {
+        return new Legend(legend);
     }
 
     /// What a goroutine is about to do, and where: `goroutine "main" to lock mutex "a"   at Pool.java:12`.
-    public String upcoming(int g) {
+    ///
+    /// @param waits whether it cannot yet
+    String upcoming(int g, boolean waits) {
         var p = pending.get(g);
-        var who = "goroutine \"" + names.goroutine(g) + "\" to ";
-        if (p == null) {
-            return who + "run";
-        }
-        var on = p.object() < 0 ? "" : " " + names.object(p.object());
-        var where = element(p.site());
-        return who + p.kind().text() + on + (where == null ? "" : "   at " + where);
+        var who = "goroutine \"" + names.goroutine(g) + "\" to " + (p == null ? "run" : texts.operation(p))
+                + (waits ? ", which has to wait" : "");
+        var where = p == null ? null : element(p.site());
+        return where == null ? who : who + "   at " + Places.text(where);
     }
 
     /// The names that this recording gave.
@@ -213,6 +223,7 @@ public final class Recording implements Observer {
                     null,
                     null,
                     false);
+            legend.add(Legend.Line.CLOCK);
             ledger.executed(label, footprint, -1, OperationKind.NOW, contents);
             return;
         }
@@ -249,6 +260,9 @@ public final class Recording implements Observer {
                     false);
         }
         lastRan = g;
+        var place = p.site().equals(Site.UNKNOWN) ? "" : p.site().file();
+        legend.add(new Legend.Line(
+                goroutine, texts.operation(p, alternative), place, p.site().line()));
         ledger.executed(label, footprint, p.objectOf(alternative), p.kindOf(alternative), contents);
     }
 
