@@ -49,6 +49,7 @@ final class PropertySearch {
     private boolean done;
     private boolean exhaustive;
     private String strategy = "";
+    private final List<String> notes = new ArrayList<>();
     private PlainMemory plainMemory = PlainMemory.NOT_WATCHED;
 
     PropertySearch(Settings settings, Property property) {
@@ -85,10 +86,12 @@ final class PropertySearch {
         return new GivenInputs(property, token.inputs().choices(property));
     }
 
-    Exploration replay(ReplayToken token) {
+    /// @param nearest whether to go on where the body does something else than it did
+    Exploration replay(ReplayToken token, boolean nearest) {
         try {
             var given = given(token);
-            var replayed = new SearchLoop(settings, given.body()).replay(token, false);
+            var replayed = new SearchLoop(settings, given.body()).replay(token, nearest);
+            notes.addAll(replayed.notes());
             inputs = 1;
             count(replayed);
             for (var failure : replayed.failures()) {
@@ -187,7 +190,7 @@ final class PropertySearch {
         }
         for (var failure : explored.failures()) {
             if (!done && failures.keySet().stream().noneMatch(known -> known.includes(Alike.of(failure)))) {
-                add(failure, given, how, before + failure.evidence().execution());
+                add(failure, given, how, before + explored.foundAt(failure));
             }
         }
         return explored.exhaustive();
@@ -240,12 +243,12 @@ final class PropertySearch {
     }
 
     private Exploration result() {
-        var notes = new ArrayList<String>();
         if (unsuitable > 0) {
             notes.add(unsuitable + " of " + inputs + " inputs did not meet the assumptions");
         }
         return new Exploration(
                 List.copyOf(failures.values()),
+                Map.of(),
                 new Coverage(
                         counts.executions(),
                         redundant,

@@ -113,7 +113,7 @@ final class SearchLoop {
     private void noteDifference(Diverged first) {
         notes.add("the body has been edited since the token was made: step " + first.step() + " was "
                 + first.expected() + ", and now there is " + first.found()
-                + "; the replay went on with what is nearest");
+                + "; the replay went on from there with what is nearest");
     }
 
     private Exploration result() {
@@ -126,6 +126,7 @@ final class SearchLoop {
         var counts = findings.counts();
         return new Exploration(
                 findings.failures(),
+                findings.foundAt(),
                 new Coverage(
                         counts.executions(),
                         redundant,

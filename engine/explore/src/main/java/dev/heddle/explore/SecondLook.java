@@ -122,26 +122,23 @@ final class SecondLook {
     }
 
     /// Whether the fair schedule reaches the step limit too: then that is the failure, else `null`.
+    ///
+    /// @param execution the number of the execution that has reached it
+    /// @param strategy  what chose its schedule
     @Nullable
-    Failure fair(long execution) {
+    Failure fair(long execution, String strategy) {
         var search = new RoundRobin();
-        var looked = look(search, settings.maxSteps(), execution);
-        return looked.failure();
-    }
-
-    private Looked look(Search search, int maxSteps, long execution) {
         var recording = new Recording(scheduler);
         HeldOutput.keep(scheduler);
         try {
             search.begin(0);
-            var ending =
-                    scheduler.execute(body, search, maxSteps, false, Observers.of(recording, races.nextRecorded()));
+            var ending = scheduler.execute(
+                    body, search, settings.maxSteps(), false, Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
-            var evidence = evidence(recording, isCut(verdict), false, execution, search.description(), null);
-            return new Looked(
-                    new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence)
-                            .failure(verdict),
-                    scheduler.schedule().size());
+            var how = strategy + ", and then " + search.description();
+            var evidence = evidence(recording, isCut(verdict), false, execution, how, null);
+            return new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence)
+                    .failure(verdict);
         } finally {
             scheduler.unwind();
         }

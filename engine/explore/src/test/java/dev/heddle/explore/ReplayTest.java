@@ -216,7 +216,7 @@ class ReplayTest {
 
         assertThat(failure).isInstanceOf(Nondeterminism.class);
         assertThat(failure.message())
-                .containsPattern("step [0-9]+: expected somebody to .*, found goroutine \"main\" to send "
+                .containsPattern("step [0-9]+: expected goroutine \".*\" to .*\n +found    goroutine \"main\" to send to "
                         + "channel \"log\"   at dev.heddle.explore.ReplayTest.*\\(ReplayTest.java:[0-9]+\\)");
     }
 
@@ -235,7 +235,7 @@ class ReplayTest {
         assertThat(found.failure().orElseThrow()).isInstanceOf(Deadlock.class);
         assertThat(found.report())
                 .contains("  note     the body has been edited since the token was made: step ")
-                .contains("; the replay went on with what is nearest");
+                .contains("; the replay went on from there with what is nearest");
     }
 
     @Test

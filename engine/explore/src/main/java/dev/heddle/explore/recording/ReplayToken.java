@@ -138,8 +138,8 @@ public record ReplayToken(
         if (!isFirst && !token.startsWith(SECOND)) {
             throw token.matches("h[0-9]+:.*")
                     ? new IllegalArgumentException(
-                            named(token) + " is of a later version of Heddle, which alone can run it;"
-                                    + " this one knows " + FIRST + " and " + SECOND)
+                            named(token) + " is of a version that this Heddle does not know, which knows h1 and h2:"
+                                    + " run it with the Heddle that made it")
                     : malformed(token, "does not begin with " + SECOND, null);
         }
         try {
