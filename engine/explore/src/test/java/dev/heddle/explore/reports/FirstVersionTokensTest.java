@@ -63,7 +63,7 @@ class FirstVersionTokensTest {
 
         assertThat(failure).isInstanceOf(Nondeterminism.class);
         assertThat(failure.message())
-                .contains("\n  step 2: expected somebody to add\n          found    goroutine \"main\" to receive from"
-                        + " channel \"result\"   at dev.heddle.explore.reports.WrongPrograms.twoAnswersForOneReader(");
+                .contains("\n  step 2: expected somebody to add\n          found    goroutine \"fast\" to start"
+                        + "   at dev.heddle.explore.reports.WrongPrograms.twoAnswersForOneReader(");
     }
 }
