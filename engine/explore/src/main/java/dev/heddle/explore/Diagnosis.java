@@ -181,6 +181,7 @@ final class Diagnosis {
 
     /// The failure for an execution that went another way than an earlier one.
     ///
+    /// @param found   what there was now; several things that were possible stand on lines of their own
     /// @param thrown  what had left a goroutine by then, or `null`
     /// @param reasons what can be the reason
     static Nondeterminism diverged(
@@ -191,9 +192,10 @@ final class Diagnosis {
             String reasons,
             Evidence evidence) {
         var where = "  step " + step + ": ";
+        var indent = " ".repeat(where.length());
         var message = "nondeterminism: the body did something else under the same schedule\n"
                 + where + "expected " + expected + "\n"
-                + " ".repeat(where.length()) + "found    " + found
+                + indent + "found    " + found.replace("\n", "\n" + indent + "or       ")
                 + (thrown == null ? "" : "\n  a goroutine had ended with " + thrown)
                 + reasons;
         return new Nondeterminism(message, step, expected, found, evidence);

@@ -113,7 +113,7 @@ final class SearchLoop {
 
     private void noteDifference(Diverged first) {
         notes.add("the body has been edited since the token was made: step " + first.step() + " was "
-                + first.expected() + ", and now there is " + first.found()
+                + first.expected() + ", and now there is " + first.found().replace("\n", " or ")
                 + "; the replay went on from there with what is nearest");
     }
 

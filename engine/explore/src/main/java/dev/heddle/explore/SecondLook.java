@@ -4,6 +4,7 @@ import dev.heddle.explore.failure.Before;
 import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.recording.Conditions;
+import dev.heddle.explore.recording.NamedSteps;
 import dev.heddle.explore.recording.Recording;
 import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.recording.TokenSteps;
@@ -79,8 +80,8 @@ final class SecondLook {
     /// The failure of an execution of the search, by its own schedule.
     @Nullable
     Failure record(Retake retake) {
-        var search = new Replay(Expected.of(retake.choices(), retake.kinds()));
         var recording = new Recording(scheduler);
+        var search = new Replay(new NamedSteps(Expected.of(retake.choices(), retake.kinds()), recording));
         // A schedule that was shrunk fails if it is stopped at the failure, where the search stops there too; what
         // the others do after that would only be in the way.
         var goesOn = retake.before() == null ? settings.goesOnAfterFailure() : !settings.stopAtFailure();

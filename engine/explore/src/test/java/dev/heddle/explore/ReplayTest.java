@@ -276,6 +276,29 @@ class ReplayTest {
         assertThat(failure).isInstanceOf(Nondeterminism.class);
     }
 
+    @Test
+    void aFailureThatIsAnotherOneWhenItIsLookedAtAgainSaysWhatCameInstead() {
+        var calls = new AtomicInteger();
+
+        var failure = Explorer.explorer()
+                .strategy(Strategy.random())
+                .shrink(false)
+                .explore(() -> {
+                    var ch = Chan.<Unit>buffered("letters", 10);
+                    if (calls.incrementAndGet() > 1) {
+                        ch.close();
+                    }
+                    ch.send(Unit.UNIT);
+                    throw Go.panic("sent");
+                })
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure.message())
+                .containsPattern("\n  step 2: expected somebody to send\n          found    goroutine \"main\" to close"
+                        + " channel \"letters\"   at dev.heddle.explore.ReplayTest.*\\(ReplayTest.java:[0-9]+\\)\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "h1:", "h1:AA", "h2:AAAA", "rubbish", "h1:****", "h1:AAECAwQFBgcICQ"})
     void whatIsNoTokenIsSaidToBeNone(String text) {

@@ -19,6 +19,7 @@ import dev.heddle.scheduler.Observer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,21 @@ public final class Recording implements Observer {
     /// For each step who made it, what it was and where.
     public Legend legend() {
         return new Legend(legend);
+    }
+
+    /// What is possible, and where, a line for each.
+    String upcoming(Labels enabled) {
+        var all = new LinkedHashSet<String>();
+        for (int i = 0; i < enabled.size(); i++) {
+            all.add(upcoming(enabled.get(i)));
+        }
+        return String.join("\n", all);
+    }
+
+    /// What a transition that is possible would be.
+    String upcoming(long label) {
+        int g = Label.goroutine(label);
+        return g == Label.CLOCK ? Legend.Line.CLOCK.text() : upcoming(g, false);
     }
 
     /// What a goroutine is about to do, and where: `goroutine "main" to lock mutex "a"   at Pool.java:12`.

@@ -5,7 +5,6 @@ import dev.heddle.explore.strategy.Kinds;
 import dev.heddle.model.Labels;
 import dev.heddle.operation.Label;
 import dev.heddle.scheduler.DeterministicScheduler;
-import java.util.LinkedHashSet;
 
 /// The steps of a token, known again by their checks while an execution of the body is recorded. Where something
 /// else comes, it can say so with names and lines.
@@ -55,19 +54,7 @@ public final class TokenSteps implements Expected {
             return recording.upcoming(g, !isInvolved(g, enabled));
         }
         int choice = choice(step);
-        if (choice < enabled.size()) {
-            return upcoming(enabled.get(choice));
-        }
-        var all = new LinkedHashSet<String>();
-        for (int i = 0; i < enabled.size(); i++) {
-            all.add(upcoming(enabled.get(i)));
-        }
-        return String.join("\n    or ", all);
-    }
-
-    private String upcoming(long label) {
-        int g = Label.goroutine(label);
-        return g == Label.CLOCK ? Legend.Line.CLOCK.text() : recording.upcoming(g, false);
+        return choice < enabled.size() ? recording.upcoming(enabled.get(choice)) : recording.upcoming(enabled);
     }
 
     /// Who made the step, if he is here; else -1.
