@@ -185,12 +185,7 @@ final class Diagnosis {
     /// @param thrown  what had left a goroutine by then, or `null`
     /// @param reasons what can be the reason
     static Nondeterminism diverged(
-            int step,
-            String expected,
-            String found,
-            @Nullable Throwable thrown,
-            String reasons,
-            Evidence evidence) {
+            int step, String expected, String found, @Nullable Throwable thrown, String reasons, Evidence evidence) {
         var where = "  step " + step + ": ";
         var indent = " ".repeat(where.length());
         var message = "nondeterminism: the body did something else under the same schedule\n"

@@ -222,8 +222,7 @@ public final class Explorer {
     }
 
     private Exploration replay(ReplayToken token, GoBody body, boolean nearest) {
-        return new SearchLoop(settings.asIn(token), Objects.requireNonNull(body, "body"))
-                .replay(token, nearest);
+        return new SearchLoop(settings.asIn(token), Objects.requireNonNull(body, "body")).replay(token, nearest);
     }
 
     private static ReplayToken withoutInputs(ReplayToken token) {
@@ -293,8 +292,7 @@ public final class Explorer {
 
     private Exploration replay(String token, Property property, boolean nearest) {
         var parsed = ReplayToken.parse(token);
-        return new PropertySearch(
-                        settings.asIn(parsed), Objects.requireNonNull(property, "property"))
+        return new PropertySearch(settings.asIn(parsed), Objects.requireNonNull(property, "property"))
                 .replay(parsed, nearest);
     }
 

@@ -40,7 +40,8 @@ final class Runner {
         this.races = new RaceWatch(scheduler, settings.races());
         races.interleave(racy);
         this.collector = new Collector(scheduler);
-        this.secondLook = new SecondLook(settings, scheduler, this.body, races, () -> ticksAtMainsEnd, isRewritten(body));
+        this.secondLook =
+                new SecondLook(settings, scheduler, this.body, races, () -> ticksAtMainsEnd, isRewritten(body));
     }
 
     private static boolean isRewritten(GoBody body) {

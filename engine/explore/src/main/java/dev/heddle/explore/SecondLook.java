@@ -90,14 +90,10 @@ final class SecondLook {
             search.begin(0);
             // The step limit must bite where it did; beyond the known steps there is nothing to do.
             var ending = scheduler.execute(
-                    body,
-                    search,
-                    settings.maxSteps(),
-                    goesOn,
-                    Observers.of(recording, races.nextRecorded()));
+                    body, search, settings.maxSteps(), goesOn, Observers.of(recording, races.nextRecorded()));
             var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
-            var evidence = evidence(
-                    recording, isCut(verdict), goesOn, retake.execution(), retake.strategy(), retake.before());
+            var evidence =
+                    evidence(recording, isCut(verdict), goesOn, retake.execution(), retake.strategy(), retake.before());
             if (verdict != retake.verdict()) {
                 return Diagnosis.diverged(
                         recording.schedule().length(),
@@ -199,7 +195,12 @@ final class SecondLook {
             var evidence = evidence(recording, false, goesOnAfterFailure, 1, search.description(), null);
             return new Looked(
                     Diagnosis.diverged(
-                            e.step(), e.expected(), e.found(), scheduler.thrown(), ofAToken(token), evidence.by(token.text())),
+                            e.step(),
+                            e.expected(),
+                            e.found(),
+                            scheduler.thrown(),
+                            ofAToken(token),
+                            evidence.by(token.text())),
                     scheduler.schedule().size());
         } finally {
             scheduler.unwind();

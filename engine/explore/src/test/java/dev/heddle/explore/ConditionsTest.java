@@ -74,7 +74,8 @@ class ConditionsTest {
             }
             done.receive();
         };
-        var found = Explorer.explorer().races(made).explore(seesTheWrite).failure().orElseThrow();
+        var found =
+                Explorer.explorer().races(made).explore(seesTheWrite).failure().orElseThrow();
 
         assertThat(found).isInstanceOf(made == Races.FAIL ? DataRace.class : Panicked.class);
         replays(found, Explorer.explorer().races(replayed), seesTheWrite);

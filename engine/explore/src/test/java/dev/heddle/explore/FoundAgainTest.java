@@ -18,10 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// With the strategy, the seed and the number that a report prints, the execution is found again.
 class FoundAgainTest {
-    private static final Explorer EXPLORER = Explorer.explorer()
-            .executions(1_000)
-            .budget(Duration.ofMinutes(5))
-            .shrink(false);
+    private static final Explorer EXPLORER =
+            Explorer.explorer().executions(1_000).budget(Duration.ofMinutes(5)).shrink(false);
 
     /// One of 30 ways to begin fails: too late for a fifth of the executions if all are gone through in order.
     private static void rarely() {

@@ -216,8 +216,9 @@ class ReplayTest {
 
         assertThat(failure).isInstanceOf(Nondeterminism.class);
         assertThat(failure.message())
-                .containsPattern("step [0-9]+: expected goroutine \".*\" to .*\n +found    goroutine \"main\" to send to "
-                        + "channel \"log\"   at dev.heddle.explore.ReplayTest.*\\(ReplayTest.java:[0-9]+\\)");
+                .containsPattern(
+                        "step [0-9]+: expected goroutine \".*\" to .*\n +found    goroutine \"main\" to send to "
+                                + "channel \"log\"   at dev.heddle.explore.ReplayTest.*\\(ReplayTest.java:[0-9]+\\)");
     }
 
     @ParameterizedTest

@@ -78,9 +78,7 @@ public record ReplayToken(
     /// The token as text, with the words of as many steps as there is room for.
     public String text() {
         var wordless = text(Legend.NONE);
-        for (var words = legend;
-                !words.isEmpty() && wordless.length() < MOST_CHARACTERS;
-                words = words.firstHalf()) {
+        for (var words = legend; !words.isEmpty() && wordless.length() < MOST_CHARACTERS; words = words.firstHalf()) {
             var text = text(words);
             if (text.length() <= MOST_CHARACTERS) {
                 return text;

@@ -29,7 +29,10 @@ final class StepTexts {
         var cases = p.alternatives();
         return cases == null
                 ? intent(g, kind, Label.PLAIN, p.object(), p.call().method())
-                : anyOf(cases, (each, i) -> intent(g, each, i, cases.object(i), p.call().method()));
+                : anyOf(
+                        cases,
+                        (each, i) ->
+                                intent(g, each, i, cases.object(i), p.call().method()));
     }
 
     private String intent(int g, OperationKind kind, int alternative, int x, @Nullable String call) {
@@ -43,14 +46,17 @@ final class StepTexts {
         var cases = p.alternatives();
         return cases == null
                 ? operation(p, Label.PLAIN)
-                : anyOf(cases, (each, i) -> operation(each, cases.object(i), p.call().method()));
+                : anyOf(
+                        cases,
+                        (each, i) -> operation(each, cases.object(i), p.call().method()));
     }
 
     /// What one of the alternatives of an operation is, without values.
     String operation(Pending p, int alternative) {
         return alternative == Label.OTHERWISE
                 ? "take the default of a select"
-                : operation(p.kindOf(alternative), p.objectOf(alternative), p.call().method());
+                : operation(
+                        p.kindOf(alternative), p.objectOf(alternative), p.call().method());
     }
 
     private String operation(OperationKind kind, int x, @Nullable String call) {

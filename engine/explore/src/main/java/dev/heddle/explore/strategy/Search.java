@@ -65,6 +65,6 @@ public interface Search extends Chooser {
     }
 
     /// The strategy as a report names it, and in brackets what it drew for the execution at hand:
-    /// `portfolio (pct depth 3)`. With the seed and the execution's number it says how to find that execution again.
+    /// `portfolio (pct depth 3)`. With the seed and the number of the execution it says how to come to it again.
     String description();
 }

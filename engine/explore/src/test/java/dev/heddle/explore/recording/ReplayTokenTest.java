@@ -28,8 +28,7 @@ class ReplayTokenTest {
         var again = ReplayToken.parse(text);
 
         assertThat(again).usingRecursiveComparison().ignoringFields("legend").isEqualTo(token);
-        assertThat(token.legend().lines())
-                .startsWith(again.legend().lines().toArray(Legend.Line[]::new));
+        assertThat(token.legend().lines()).startsWith(again.legend().lines().toArray(Legend.Line[]::new));
         assertThat(again.text()).isEqualTo(text).doesNotContain("\n");
         assertThat(text).startsWith(token.conditions() == null ? "h1:" : "h2:");
     }
@@ -66,8 +65,9 @@ class ReplayTokenTest {
     @Example
     void aTokenOfAnotherVersionIsNotCalledDamaged() {
         assertThatThrownBy(() -> ReplayToken.parse("h3:AAECAwQFBg"))
-                .hasMessage("replay token \"h3:AAECAwQFBg\" is of a version that this Heddle does not know, which knows h1 and"
-                        + " h2: run it with the Heddle that made it");
+                .hasMessage(
+                        "replay token \"h3:AAECAwQFBg\" is of a version that this Heddle does not know, which knows h1 and"
+                                + " h2: run it with the Heddle that made it");
     }
 
     @Example
@@ -87,9 +87,8 @@ class ReplayTokenTest {
         assertThat(again.legend().lines())
                 .hasSizeGreaterThan(50)
                 .hasSizeLessThan(600)
-                .isEqualTo(token.legend()
-                        .lines()
-                        .subList(0, again.legend().lines().size()));
+                .isEqualTo(
+                        token.legend().lines().subList(0, again.legend().lines().size()));
     }
 
     @Example
@@ -122,8 +121,12 @@ class ReplayTokenTest {
         var lines = new ArrayList<Legend.Line>();
         var goroutines = new String[] {"main", "worker-1", "auditor"};
         var operations = new String[] {
-            "start", "send to channel \"orders\"", "receive from channel \"orders\"", "lock mutex \"ledger\"",
-            "unlock mutex \"ledger\"", "send to channel \"done\""
+            "start",
+            "send to channel \"orders\"",
+            "receive from channel \"orders\"",
+            "lock mutex \"ledger\"",
+            "unlock mutex \"ledger\"",
+            "send to channel \"done\""
         };
         for (int i = 0; i < steps; i++) {
             int what = random.nextInt(operations.length);
@@ -165,7 +168,8 @@ class ReplayTokenTest {
                     random.nextBoolean(),
                     random.nextBoolean()
                             ? Set.of()
-                            : new TreeSet<>(random.ints(random.nextInt(1, 4)).boxed().toList()),
+                            : new TreeSet<>(
+                                    random.ints(random.nextInt(1, 4)).boxed().toList()),
                     choices,
                     kinds,
                     checks,

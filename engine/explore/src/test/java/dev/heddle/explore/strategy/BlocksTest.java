@@ -68,7 +68,9 @@ class BlocksTest {
 
         for (long number = 0; number < 140; number++) {
             search.begin(number);
-            turns.add(search.description().replaceAll("portfolio \\((.*)\\)", "$1").replaceAll(" depth .*", ""));
+            turns.add(search.description()
+                    .replaceAll("portfolio \\((.*)\\)", "$1")
+                    .replaceAll(" depth .*", ""));
         }
 
         assertThat(turns.subList(0, 11))

@@ -73,8 +73,8 @@ final class ReplayTest {
         SwitchedFixture.log(true);
 
         var stopped = Runs.message(SwitchedFixture.class, TEST, Constants.REPLAY, token);
-        var wentOn = Runs.message(
-                SwitchedFixture.class, TEST, Constants.REPLAY, token, Constants.REPLAY_NEAREST, "true");
+        var wentOn =
+                Runs.message(SwitchedFixture.class, TEST, Constants.REPLAY, token, Constants.REPLAY_NEAREST, "true");
 
         assertThat(stopped)
                 .startsWith("nondeterminism: ")
@@ -92,15 +92,15 @@ final class ReplayTest {
         SwitchedFixture.log(true);
 
         var results = Runs.run(
-                SwitchedFixture.class,
-                TEST,
-                new String[] {Constants.REPLAY, token, Constants.REPLAY_NEAREST, "true"});
+                SwitchedFixture.class, TEST, new String[] {Constants.REPLAY, token, Constants.REPLAY_NEAREST, "true"});
 
         results.testEvents().assertStatistics(stats -> stats.succeeded(1));
         assertThat(Runs.entries(results))
                 .containsEntry("heddle.replay", "the token no longer fails")
-                .hasEntrySatisfying("heddle.note", note -> assertThat(note)
-                        .startsWith("the body has been edited since the token was made: step "));
+                .hasEntrySatisfying(
+                        "heddle.note",
+                        note -> assertThat(note)
+                                .startsWith("the body has been edited since the token was made: step "));
     }
 
     @Test
@@ -111,8 +111,7 @@ final class ReplayTest {
 
         assertThat(Runs.message(NearestFixture.class, TEST, Constants.REPLAY, token))
                 .startsWith("assertion failed: the slow one came first");
-        assertThat(Runs.message(
-                        NearestFixture.class, TEST, Constants.REPLAY, token, Constants.REPLAY_NEAREST, "false"))
+        assertThat(Runs.message(NearestFixture.class, TEST, Constants.REPLAY, token, Constants.REPLAY_NEAREST, "false"))
                 .startsWith("nondeterminism: ");
     }
 
@@ -121,8 +120,7 @@ final class ReplayTest {
         var token = token();
         SwitchedFixture.set(true, true);
 
-        assertThat(Runs.message(
-                        SwitchedFixture.class, TEST, Constants.REPLAY, token, Constants.INSTRUMENT, "off"))
+        assertThat(Runs.message(SwitchedFixture.class, TEST, Constants.REPLAY, token, Constants.INSTRUMENT, "off"))
                 .contains("\n  the classes were rewritten when the token was made, and now they are not:"
                         + " heddle.instrument, heddle.instrument.exclude\n  and the Java agent decide that\n");
     }
