@@ -15,6 +15,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 ///
 /// @param seed            what every test uses instead of its own seed; `null` if nobody says
 /// @param replay          the one execution that is run, or `null` to explore
+/// @param nearest         whether a replay goes on with what is nearest, or `null` if nobody says
 /// @param executions      how many executions at most, or `null`
 /// @param budget          how long at most, or `null`
 /// @param shard           which part of the work, or `null` for all of it
@@ -26,6 +27,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 record Configuration(
         @Nullable SeedSetting seed,
         @Nullable String replay,
+        @Nullable Boolean nearest,
         @Nullable Long executions,
         @Nullable Duration budget,
         Texts.@Nullable Shard shard,
@@ -40,6 +42,7 @@ record Configuration(
     private static final List<String> KEYS = List.of(
             Constants.SEED,
             Constants.REPLAY,
+            Constants.REPLAY_NEAREST,
             Constants.EXECUTIONS,
             Constants.BUDGET,
             Constants.SHARD,
@@ -57,6 +60,7 @@ record Configuration(
         return new Configuration(
                 get(parameters, Constants.SEED, SeedSetting::parse),
                 get(parameters, Constants.REPLAY, (_, text) -> text.strip()),
+                get(parameters, Constants.REPLAY_NEAREST, Texts::yesOrNo),
                 get(parameters, Constants.EXECUTIONS, Texts::count),
                 get(parameters, Constants.BUDGET, Texts::budget),
                 get(parameters, Constants.SHARD, Texts::shard),

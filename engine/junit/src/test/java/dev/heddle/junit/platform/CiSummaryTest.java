@@ -40,7 +40,7 @@ final class CiSummaryTest {
                 .contains("| <code>VerdictsFixture.passes</code> | ✅ every interleaving | 1 | 0x")
                 .contains("<details><summary><code>VerdictsFixture.leaks</code>: goroutine leak: ")
                 .contains("```text\ngoroutine leak: ")
-                .contains("  command  mvn test -Dtest=VerdictsFixture#leaks -Dheddle.replay=h1:");
+                .contains("  command  mvn test -Dtest=VerdictsFixture#leaks -Dheddle.replay=h2:");
     }
 
     @Test
@@ -55,7 +55,7 @@ final class CiSummaryTest {
                 .startsWith("::error file=" + SOURCE + ",line=" + lineOf("never.receive();")
                         + ",title=VerdictsFixture.deadlocks%3A all goroutines are asleep - deadlock!::")
                 .contains("::all goroutines are asleep - deadlock!%0A  goroutine \"main\" [chan receive]")
-                .contains("%0A  command  mvn test -Dtest=VerdictsFixture#deadlocks -Dheddle.replay=h1:");
+                .contains("%0A  command  mvn test -Dtest=VerdictsFixture#deadlocks -Dheddle.replay=h2:");
     }
 
     @Test
