@@ -147,7 +147,7 @@ public final class Go {
         if (g == null) {
             Goroutines.yieldNow();
         } else {
-            g.perform(OperationKind.YIELD, -1, 0);
+            g.yieldNow();
         }
     }
 

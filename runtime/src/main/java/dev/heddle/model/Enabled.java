@@ -99,6 +99,7 @@ final class Enabled {
             case PUT -> objects.buffered(x) < objects.capacity[x];
             case TAKE -> objects.buffered(x) > 0 || objects.closed[x];
             case OUTSIDE, SELECT -> false;
+            case READ, COMPARE_AND_SET -> !goroutines.spins[g] || goroutines.changed[g];
             case START,
                     YIELD,
                     CHOOSE,
@@ -120,10 +121,8 @@ final class Enabled {
                     SIGNAL,
                     BROADCAST,
                     COMPLETE,
-                    READ,
                     WRITE,
                     UPDATE,
-                    COMPARE_AND_SET,
                     NOW,
                     ARM,
                     DISARM,

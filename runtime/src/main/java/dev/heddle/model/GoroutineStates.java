@@ -37,18 +37,24 @@ final class GoroutineStates {
     int[] ticket = new int[16];
     int[] condOf = new int[16];
     boolean[] notified = new boolean[16];
+    /// Whether it looks at its object only once that has changed, and whether it has.
+    boolean[] spins = new boolean[16];
+
+    boolean[] changed = new boolean[16];
     int[] program = new int[16];
     int[] live = new int[16];
     int liveCount;
-    /// How many goroutines have a stamp, and how many wait for a condition of the program.
+    /// How many goroutines have a stamp, how many wait for a condition of the program, and how many spin.
     int known;
 
     int awaiting;
+    int spinning;
 
     void clear() {
         liveCount = 0;
         known = 0;
         awaiting = 0;
+        spinning = 0;
     }
 
     void start(int g, int itsProgram) {
@@ -71,6 +77,45 @@ final class GoroutineStates {
         flag[g] = Model.NEVER;
         deadline[g] = Model.NEVER;
         condition[g] = null;
+        spins[g] = false;
+    }
+
+    void spin(int g) {
+        spins[g] = true;
+        changed[g] = false;
+        spinning++;
+    }
+
+    boolean isSpinning(int g) {
+        return spins[g] && kind[g] != null;
+    }
+
+    /// Somebody has changed an object, or done more than look at it.
+    void tellSpinning(int x) {
+        for (int i = 0; i < liveCount; i++) {
+            changed[live[i]] |= object[live[i]] == x;
+        }
+    }
+
+    /// What a goroutine has come to is pending no longer.
+    PendingOperation takeBack(int g) {
+        var operation = new PendingOperation(
+                kind[g], object[g], argument[g], second[g], flag[g], deadline[g], alternatives[g], condition[g]);
+        leave(g);
+        return operation;
+    }
+
+    /// The end of [#takeBack].
+    void putBack(int g, PendingOperation operation) {
+        kind[g] = operation.kind();
+        object[g] = operation.object();
+        argument[g] = operation.argument();
+        second[g] = operation.second();
+        flag[g] = operation.flag();
+        deadline[g] = operation.deadline();
+        alternatives[g] = operation.alternatives();
+        condition[g] = operation.condition();
+        awaiting += kind[g] == OperationKind.AWAIT ? 1 : 0;
     }
 
     /// The pending operation has been carried out.
@@ -90,8 +135,9 @@ final class GoroutineStates {
         }
     }
 
-    private void leave(int g) {
+    void leave(int g) {
         awaiting -= kind[g] == OperationKind.AWAIT ? 1 : 0;
+        spinning -= isSpinning(g) ? 1 : 0;
         kind[g] = null;
         if (knownSince[g] != Model.NOT_KNOWN) {
             knownSince[g] = Model.NOT_KNOWN;
@@ -126,6 +172,8 @@ final class GoroutineStates {
         System.arraycopy(other.ticket, 0, ticket, 0, size);
         System.arraycopy(other.condOf, 0, condOf, 0, size);
         System.arraycopy(other.notified, 0, notified, 0, size);
+        System.arraycopy(other.spins, 0, spins, 0, size);
+        System.arraycopy(other.changed, 0, changed, 0, size);
         System.arraycopy(other.program, 0, program, 0, size);
         if (live.length < other.live.length) {
             live = new int[other.live.length];
@@ -134,6 +182,7 @@ final class GoroutineStates {
         liveCount = other.liveCount;
         known = other.known;
         awaiting = other.awaiting;
+        spinning = other.spinning;
     }
 
     private void ensure(int g) {
@@ -155,6 +204,8 @@ final class GoroutineStates {
         ticket = Arrays.copyOf(ticket, size);
         condOf = Arrays.copyOf(condOf, size);
         notified = Arrays.copyOf(notified, size);
+        spins = Arrays.copyOf(spins, size);
+        changed = Arrays.copyOf(changed, size);
         program = Arrays.copyOf(program, size);
     }
 }

@@ -1,5 +1,7 @@
 package dev.heddle.model;
 
+import dev.heddle.operation.Access;
+import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,32 @@ public final class Model {
         goroutines.pend(g, kind, object, argument);
     }
 
+    /// What a goroutine has come to looks at its object, in a loop that does nothing else: it need not look again
+    /// before somebody has changed that.
+    public void spin(int g) {
+        goroutines.spin(g);
+    }
+
+    /// Whether a goroutine is about to look at its object again once that has changed.
+    public boolean isSpinning(int g) {
+        return goroutines.isSpinning(g);
+    }
+
+    /// What a goroutine has come to is no step after all: it goes on.
+    public void withdraw(int g) {
+        goroutines.leave(g);
+    }
+
+    /// A goroutine does something else before what it has come to; see [#putBack].
+    public PendingOperation takeBack(int g) {
+        return goroutines.takeBack(g);
+    }
+
+    /// A goroutine comes again to what [#takeBack] took.
+    public void putBack(int g, PendingOperation operation) {
+        goroutines.putBack(g, operation);
+    }
+
     /// A goroutine has come to a wait that it may give up.
     ///
     /// An interrupt comes before what it waits for, and that before the end of its time, as in the classes of
@@ -98,6 +126,15 @@ public final class Model {
         if (isAttempt(g)) {
             goroutines.second[g] = Result.NO;
         }
+    }
+
+    /// Whether a goroutine is about to swap the value of a variable, as things are.
+    public boolean wouldSwap(int g) {
+        int x = goroutines.object[g];
+        return goroutines.kind[g] == OperationKind.COMPARE_AND_SET
+                && (objects.capacity[x] == OPAQUE
+                        ? goroutines.succeeds(g)
+                        : objects.value[x] == goroutines.argument[g]);
     }
 
     /// Whether only the program knows if what a goroutine is about to do succeeds.
@@ -193,7 +230,20 @@ public final class Model {
 
     /// Carries a transition out and appends what it touches.
     public void execute(long label, Labels footprint) {
+        int from = footprint.size();
         transition.execute(label, footprint);
+        if (goroutines.spinning > 0) {
+            tellSpinning(footprint, from);
+        }
+    }
+
+    private void tellSpinning(Labels footprint, int from) {
+        for (int i = from; i < footprint.size(); i++) {
+            long access = footprint.get(i);
+            if (Access.mode(access) != Mode.READ) {
+                goroutines.tellSpinning(Access.object(access));
+            }
+        }
     }
 
     /// The pending operation of a goroutine, or `null` if it is running or has ended.

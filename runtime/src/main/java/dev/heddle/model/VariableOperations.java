@@ -5,10 +5,12 @@ import dev.heddle.operation.Mode;
 
 /// What is done to variables, and to what is nothing but a variable: permits, interrupt flags, semaphores.
 final class VariableOperations {
+    private final Model m;
     private final GoroutineStates goroutines;
     private final ObjectStates objects;
 
     VariableOperations(Model m) {
+        this.m = m;
         this.goroutines = m.goroutines;
         this.objects = m.objects;
     }
@@ -32,13 +34,12 @@ final class VariableOperations {
     }
 
     long compareAndSet(int g, int x, Labels footprint) {
-        var isOpaque = objects.capacity[x] == Model.OPAQUE;
-        if (isOpaque ? !goroutines.succeeds(g) : objects.value[x] != goroutines.argument[g]) {
+        if (!m.wouldSwap(g)) {
             footprint.add(Access.of(x, Mode.READ));
             return Result.NO;
         }
         footprint.add(Access.of(x, Mode.WRITE));
-        objects.value[x] = isOpaque ? 0 : goroutines.second[g];
+        objects.value[x] = objects.capacity[x] == Model.OPAQUE ? 0 : goroutines.second[g];
         return Result.YES;
     }
 

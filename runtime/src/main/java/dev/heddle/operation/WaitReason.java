@@ -21,6 +21,7 @@ public enum WaitReason {
     PARK("LockSupport.park"),
     PUT("put"),
     TAKE("take"),
+    SPIN("spin"),
     OUTSIDE("outside the exploration"),
     RUNNABLE("runnable");
 

@@ -20,6 +20,7 @@ public final class ArrayBlockingQueues {
 
     @OfConstructor
     public static <E> ArrayBlockingQueue<E> make(int capacity, boolean fair, Collection<? extends E> elements) {
+        Memory.readWhole(elements, Places.UNKNOWN);
         return Made.now(new ArrayBlockingQueue<>(capacity, fair, elements));
     }
 }

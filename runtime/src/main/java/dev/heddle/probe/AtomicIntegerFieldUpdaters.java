@@ -1,5 +1,6 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.MemoryMode;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
@@ -16,17 +17,17 @@ public final class AtomicIntegerFieldUpdaters {
     }
 
     public static <T> void set(AtomicIntegerFieldUpdater<T> u, T owner, int next) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.RELEASE);
         u.set(owner, next);
     }
 
     public static <T> void lazySet(AtomicIntegerFieldUpdater<T> u, T owner, int next) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.RELEASE);
         u.lazySet(owner, next);
     }
 
     public static <T> int getAndSet(AtomicIntegerFieldUpdater<T> u, T owner, int next) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.getAndSet(owner, next);
     }
 
@@ -40,32 +41,32 @@ public final class AtomicIntegerFieldUpdaters {
     }
 
     public static <T> int getAndIncrement(AtomicIntegerFieldUpdater<T> u, T owner) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.getAndIncrement(owner);
     }
 
     public static <T> int getAndDecrement(AtomicIntegerFieldUpdater<T> u, T owner) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.getAndDecrement(owner);
     }
 
     public static <T> int incrementAndGet(AtomicIntegerFieldUpdater<T> u, T owner) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.incrementAndGet(owner);
     }
 
     public static <T> int decrementAndGet(AtomicIntegerFieldUpdater<T> u, T owner) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.decrementAndGet(owner);
     }
 
     public static <T> int getAndAdd(AtomicIntegerFieldUpdater<T> u, T owner, int delta) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.getAndAdd(owner, delta);
     }
 
     public static <T> int addAndGet(AtomicIntegerFieldUpdater<T> u, T owner, int delta) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.addAndGet(owner, delta);
     }
 

@@ -1,5 +1,12 @@
 package dev.heddle.probe;
 
+import static dev.heddle.operation.MemoryMode.ACQUIRE;
+import static dev.heddle.operation.MemoryMode.OPAQUE;
+import static dev.heddle.operation.MemoryMode.PLAIN;
+import static dev.heddle.operation.MemoryMode.RELEASE;
+import static dev.heddle.operation.MemoryMode.VOLATILE;
+
+import dev.heddle.operation.MemoryMode;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
@@ -22,123 +29,127 @@ public final class AtomicIntegers {
     }
 
     public static int get(AtomicInteger a) {
-        read(a);
+        read(a, VOLATILE);
         return a.get();
     }
 
     public static int getPlain(AtomicInteger a) {
-        read(a);
+        read(a, PLAIN);
         return a.getPlain();
     }
 
     public static int getOpaque(AtomicInteger a) {
-        read(a);
+        read(a, OPAQUE);
         return a.getOpaque();
     }
 
     public static int getAcquire(AtomicInteger a) {
-        read(a);
+        read(a, ACQUIRE);
         return a.getAcquire();
     }
 
     public static int intValue(AtomicInteger a) {
-        read(a);
+        read(a, VOLATILE);
         return a.intValue();
     }
 
     public static long longValue(AtomicInteger a) {
-        read(a);
+        read(a, VOLATILE);
         return a.longValue();
     }
 
     public static float floatValue(AtomicInteger a) {
-        read(a);
+        read(a, VOLATILE);
         return a.floatValue();
     }
 
     public static double doubleValue(AtomicInteger a) {
-        read(a);
+        read(a, VOLATILE);
         return a.doubleValue();
     }
 
     public static String toString(AtomicInteger a) {
-        read(a);
+        read(a, VOLATILE);
         return a.toString();
     }
 
     public static void set(AtomicInteger a, int next) {
-        write(a, next);
+        write(a, next, RELEASE);
         a.set(next);
     }
 
     public static void lazySet(AtomicInteger a, int next) {
-        write(a, next);
+        write(a, next, RELEASE);
         a.lazySet(next);
     }
 
     public static void setPlain(AtomicInteger a, int next) {
-        write(a, next);
+        write(a, next, PLAIN);
         a.setPlain(next);
     }
 
     public static void setOpaque(AtomicInteger a, int next) {
-        write(a, next);
+        write(a, next, OPAQUE);
         a.setOpaque(next);
     }
 
     public static void setRelease(AtomicInteger a, int next) {
-        write(a, next);
+        write(a, next, RELEASE);
         a.setRelease(next);
     }
 
     public static int getAndSet(AtomicInteger a, int next) {
-        write(a, next);
+        write(a, next, VOLATILE);
         return a.getAndSet(next);
     }
 
     public static boolean weakCompareAndSet(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSet(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSet(expected, next);
     }
 
     public static boolean weakCompareAndSetPlain(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next) ? a.compareAndSet(expected, next) : a.weakCompareAndSetPlain(expected, next);
+        return compare(a, expected, next, OPAQUE)
+                ? a.compareAndSet(expected, next)
+                : a.weakCompareAndSetPlain(expected, next);
     }
 
     public static boolean weakCompareAndSetVolatile(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next)
+        return compare(a, expected, next, VOLATILE)
                 ? a.compareAndSet(expected, next)
                 : a.weakCompareAndSetVolatile(expected, next);
     }
 
     public static boolean weakCompareAndSetAcquire(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next)
+        return compare(a, expected, next, ACQUIRE)
                 ? a.compareAndSet(expected, next)
                 : a.weakCompareAndSetAcquire(expected, next);
     }
 
     public static boolean weakCompareAndSetRelease(AtomicInteger a, int expected, int next) {
-        return compare(a, expected, next)
+        return compare(a, expected, next, RELEASE)
                 ? a.compareAndSet(expected, next)
                 : a.weakCompareAndSetRelease(expected, next);
     }
 
     public static boolean compareAndSet(AtomicInteger a, int expected, int next) {
-        compare(a, expected, next);
+        compare(a, expected, next, VOLATILE);
         return a.compareAndSet(expected, next);
     }
 
     public static int compareAndExchange(AtomicInteger a, int expected, int next) {
-        compare(a, expected, next);
+        compare(a, expected, next, VOLATILE);
         return a.compareAndExchange(expected, next);
     }
 
     public static int compareAndExchangeAcquire(AtomicInteger a, int expected, int next) {
-        compare(a, expected, next);
+        compare(a, expected, next, ACQUIRE);
         return a.compareAndExchangeAcquire(expected, next);
     }
 
     public static int compareAndExchangeRelease(AtomicInteger a, int expected, int next) {
-        compare(a, expected, next);
+        compare(a, expected, next, RELEASE);
         return a.compareAndExchangeRelease(expected, next);
     }
 
@@ -210,27 +221,27 @@ public final class AtomicIntegers {
                 : updateAndGet(a, before -> accumulate.applyAsInt(before, given));
     }
 
-    private static void read(AtomicInteger a) {
+    private static void read(AtomicInteger a, MemoryMode mode) {
         var t = JavaThread.current();
         if (t != null) {
-            Location.read(t, Location.of(t, a, a.get()));
+            Location.read(t, mode, Location.of(t, a, a.get()));
         }
     }
 
-    private static void write(AtomicInteger a, int next) {
+    private static void write(AtomicInteger a, int next, MemoryMode mode) {
         var t = JavaThread.current();
         if (t != null) {
-            Location.write(t, Location.of(t, a, a.get()), next);
+            Location.write(t, mode, Location.of(t, a, a.get()), next);
         }
     }
 
     /// The step of a compare-and-set; false if there is none. After it, the real one must not fail for no reason.
-    private static boolean compare(AtomicInteger a, int expected, int next) {
+    private static boolean compare(AtomicInteger a, int expected, int next, MemoryMode mode) {
         var t = JavaThread.current();
         if (t == null) {
             return false;
         }
-        Location.compareAndSet(t, Location.of(t, a, a.get()), expected, next);
+        Location.compareAndSet(t, mode, Location.of(t, a, a.get()), expected, next);
         return true;
     }
 

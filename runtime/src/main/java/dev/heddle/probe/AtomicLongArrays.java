@@ -1,5 +1,12 @@
 package dev.heddle.probe;
 
+import static dev.heddle.operation.MemoryMode.ACQUIRE;
+import static dev.heddle.operation.MemoryMode.OPAQUE;
+import static dev.heddle.operation.MemoryMode.PLAIN;
+import static dev.heddle.operation.MemoryMode.RELEASE;
+import static dev.heddle.operation.MemoryMode.VOLATILE;
+
+import dev.heddle.operation.MemoryMode;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
@@ -21,109 +28,109 @@ public final class AtomicLongArrays {
     }
 
     public static long get(AtomicLongArray a, int i) {
-        read(a, i);
+        read(a, i, VOLATILE);
         return a.get(i);
     }
 
     public static long getPlain(AtomicLongArray a, int i) {
-        read(a, i);
+        read(a, i, PLAIN);
         return a.getPlain(i);
     }
 
     public static long getOpaque(AtomicLongArray a, int i) {
-        read(a, i);
+        read(a, i, OPAQUE);
         return a.getOpaque(i);
     }
 
     public static long getAcquire(AtomicLongArray a, int i) {
-        read(a, i);
+        read(a, i, ACQUIRE);
         return a.getAcquire(i);
     }
 
     public static String toString(AtomicLongArray a) {
         for (int i = 0; i < a.length() && JavaThread.current() != null; i++) {
-            read(a, i);
+            read(a, i, VOLATILE);
         }
         return a.toString();
     }
 
     public static void set(AtomicLongArray a, int i, long next) {
-        write(a, i, next);
+        write(a, i, next, RELEASE);
         a.set(i, next);
     }
 
     public static void lazySet(AtomicLongArray a, int i, long next) {
-        write(a, i, next);
+        write(a, i, next, RELEASE);
         a.lazySet(i, next);
     }
 
     public static void setPlain(AtomicLongArray a, int i, long next) {
-        write(a, i, next);
+        write(a, i, next, PLAIN);
         a.setPlain(i, next);
     }
 
     public static void setOpaque(AtomicLongArray a, int i, long next) {
-        write(a, i, next);
+        write(a, i, next, OPAQUE);
         a.setOpaque(i, next);
     }
 
     public static void setRelease(AtomicLongArray a, int i, long next) {
-        write(a, i, next);
+        write(a, i, next, RELEASE);
         a.setRelease(i, next);
     }
 
     public static long getAndSet(AtomicLongArray a, int i, long next) {
-        write(a, i, next);
+        write(a, i, next, VOLATILE);
         return a.getAndSet(i, next);
     }
 
     public static boolean weakCompareAndSet(AtomicLongArray a, int i, long expected, long next) {
-        return compare(a, i, expected, next)
+        return compare(a, i, expected, next, OPAQUE)
                 ? a.compareAndSet(i, expected, next)
                 : a.weakCompareAndSet(i, expected, next);
     }
 
     public static boolean weakCompareAndSetPlain(AtomicLongArray a, int i, long expected, long next) {
-        return compare(a, i, expected, next)
+        return compare(a, i, expected, next, OPAQUE)
                 ? a.compareAndSet(i, expected, next)
                 : a.weakCompareAndSetPlain(i, expected, next);
     }
 
     public static boolean weakCompareAndSetVolatile(AtomicLongArray a, int i, long expected, long next) {
-        return compare(a, i, expected, next)
+        return compare(a, i, expected, next, VOLATILE)
                 ? a.compareAndSet(i, expected, next)
                 : a.weakCompareAndSetVolatile(i, expected, next);
     }
 
     public static boolean weakCompareAndSetAcquire(AtomicLongArray a, int i, long expected, long next) {
-        return compare(a, i, expected, next)
+        return compare(a, i, expected, next, ACQUIRE)
                 ? a.compareAndSet(i, expected, next)
                 : a.weakCompareAndSetAcquire(i, expected, next);
     }
 
     public static boolean weakCompareAndSetRelease(AtomicLongArray a, int i, long expected, long next) {
-        return compare(a, i, expected, next)
+        return compare(a, i, expected, next, RELEASE)
                 ? a.compareAndSet(i, expected, next)
                 : a.weakCompareAndSetRelease(i, expected, next);
     }
 
     public static boolean compareAndSet(AtomicLongArray a, int i, long expected, long next) {
-        compare(a, i, expected, next);
+        compare(a, i, expected, next, VOLATILE);
         return a.compareAndSet(i, expected, next);
     }
 
     public static long compareAndExchange(AtomicLongArray a, int i, long expected, long next) {
-        compare(a, i, expected, next);
+        compare(a, i, expected, next, VOLATILE);
         return a.compareAndExchange(i, expected, next);
     }
 
     public static long compareAndExchangeAcquire(AtomicLongArray a, int i, long expected, long next) {
-        compare(a, i, expected, next);
+        compare(a, i, expected, next, ACQUIRE);
         return a.compareAndExchangeAcquire(i, expected, next);
     }
 
     public static long compareAndExchangeRelease(AtomicLongArray a, int i, long expected, long next) {
-        compare(a, i, expected, next);
+        compare(a, i, expected, next, RELEASE);
         return a.compareAndExchangeRelease(i, expected, next);
     }
 
@@ -195,27 +202,27 @@ public final class AtomicLongArrays {
                 : updateAndGet(a, i, before -> accumulate.applyAsLong(before, given));
     }
 
-    private static void read(AtomicLongArray a, int i) {
+    private static void read(AtomicLongArray a, int i, MemoryMode mode) {
         var t = JavaThread.current();
         if (t != null) {
-            Location.read(t, Location.ofElement(t, a, i, a.get(i)));
+            Location.read(t, mode, Location.ofElement(t, a, i, a.get(i)));
         }
     }
 
-    private static void write(AtomicLongArray a, int i, long next) {
+    private static void write(AtomicLongArray a, int i, long next, MemoryMode mode) {
         var t = JavaThread.current();
         if (t != null) {
-            Location.write(t, Location.ofElement(t, a, i, a.get(i)), next);
+            Location.write(t, mode, Location.ofElement(t, a, i, a.get(i)), next);
         }
     }
 
     /// The step of a compare-and-set; false if there is none. After it, the real one must not fail for no reason.
-    private static boolean compare(AtomicLongArray a, int i, long expected, long next) {
+    private static boolean compare(AtomicLongArray a, int i, long expected, long next, MemoryMode mode) {
         var t = JavaThread.current();
         if (t == null) {
             return false;
         }
-        Location.compareAndSet(t, Location.ofElement(t, a, i, a.get(i)), expected, next);
+        Location.compareAndSet(t, mode, Location.ofElement(t, a, i, a.get(i)), expected, next);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.MemoryMode;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
@@ -16,17 +17,17 @@ public final class AtomicLongFieldUpdaters {
     }
 
     public static <T> void set(AtomicLongFieldUpdater<T> u, T owner, long next) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.RELEASE);
         u.set(owner, next);
     }
 
     public static <T> void lazySet(AtomicLongFieldUpdater<T> u, T owner, long next) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.RELEASE);
         u.lazySet(owner, next);
     }
 
     public static <T> long getAndSet(AtomicLongFieldUpdater<T> u, T owner, long next) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.getAndSet(owner, next);
     }
 
@@ -40,32 +41,32 @@ public final class AtomicLongFieldUpdaters {
     }
 
     public static <T> long getAndIncrement(AtomicLongFieldUpdater<T> u, T owner) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.getAndIncrement(owner);
     }
 
     public static <T> long getAndDecrement(AtomicLongFieldUpdater<T> u, T owner) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.getAndDecrement(owner);
     }
 
     public static <T> long incrementAndGet(AtomicLongFieldUpdater<T> u, T owner) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.incrementAndGet(owner);
     }
 
     public static <T> long decrementAndGet(AtomicLongFieldUpdater<T> u, T owner) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.decrementAndGet(owner);
     }
 
     public static <T> long getAndAdd(AtomicLongFieldUpdater<T> u, T owner, long delta) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.getAndAdd(owner, delta);
     }
 
     public static <T> long addAndGet(AtomicLongFieldUpdater<T> u, T owner, long delta) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.addAndGet(owner, delta);
     }
 

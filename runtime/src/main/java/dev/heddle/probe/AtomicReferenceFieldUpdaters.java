@@ -1,5 +1,6 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.MemoryMode;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -16,17 +17,17 @@ public final class AtomicReferenceFieldUpdaters {
     }
 
     public static <T, V> void set(AtomicReferenceFieldUpdater<T, V> u, T owner, V next) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.RELEASE);
         u.set(owner, next);
     }
 
     public static <T, V> void lazySet(AtomicReferenceFieldUpdater<T, V> u, T owner, V next) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.RELEASE);
         u.lazySet(owner, next);
     }
 
     public static <T, V> V getAndSet(AtomicReferenceFieldUpdater<T, V> u, T owner, V next) {
-        Updaters.write(u, owner);
+        Updaters.write(u, owner, MemoryMode.VOLATILE);
         return u.getAndSet(owner, next);
     }
 

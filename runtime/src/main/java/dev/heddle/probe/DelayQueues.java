@@ -16,6 +16,7 @@ public final class DelayQueues {
 
     @OfConstructor
     public static <E extends Delayed> DelayQueue<E> make(Collection<? extends E> elements) {
+        Memory.readWhole(elements, Places.UNKNOWN);
         return Made.now(new DelayQueue<>(elements));
     }
 }

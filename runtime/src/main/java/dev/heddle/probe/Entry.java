@@ -47,6 +47,11 @@ final class Entry {
         return true;
     }
 
+    /// Whether nobody in this execution was seen to make it.
+    boolean isMet() {
+        return met != null;
+    }
+
     /// The number of a field or element, or -1.
     int place(int part) {
         var known = places == null ? null : places.get(part);

@@ -1,7 +1,7 @@
 package dev.heddle.probe;
 
 import dev.heddle.model.Model;
-import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.MemoryMode;
 import dev.heddle.operation.Site;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.CallSite;
@@ -22,10 +22,14 @@ public final class Handles {
     private static final MethodHandle RUN = find("run", MethodType.methodType(Object.class, Object[].class));
     private static final MethodHandle IS_CONTROLLED = find("isControlled", MethodType.methodType(boolean.class));
 
-    private final int place;
+    private final MethodHandles.Lookup caller;
     private final Sort sort;
+    private final MemoryMode strength;
     /// How many of the arguments, after the handle itself, say where.
     private final int coordinates;
+    /// The same place as an access to an element.
+    private final int element;
+
     private final MethodHandle access;
     private final MethodHandle read;
 
@@ -56,11 +60,14 @@ public final class Handles {
     }
 
     /// Which field a handle is for.
-    private record Field(VarHandle handle, int place, String className) {}
+    ///
+    /// @param owner the class of a static field, or another one if that is not accessible
+    private record Field(VarHandle handle, int place, String className, Class<?> owner) {}
 
-    private Handles(String mode, MethodType type, int place) {
-        this.place = place;
+    private Handles(MethodHandles.Lookup caller, String mode, MethodType type, int place) {
+        this.caller = caller;
         sort = Sort.of(mode);
+        strength = strength(mode);
         coordinates = type.parameterCount() - 1 - sort.values;
         var accessType = type.dropParameterTypes(0, 1);
         access = generic(VarHandle.AccessMode.valueFromMethodName(strong(mode)), accessType);
@@ -70,6 +77,23 @@ public final class Handles {
                         .dropParameterTypes(coordinates, accessType.parameterCount())
                         .changeReturnType(accessType.parameterType(coordinates));
         read = generic(VarHandle.AccessMode.GET_VOLATILE, readType);
+        element = coordinates >= 2
+                ? Places.add(Place.Kind.ELEMENT, "", "", Places.of(place).site())
+                : Places.UNKNOWN;
+    }
+
+    /// A compare-and-set is atomic in every mode.
+    private static MemoryMode strength(String mode) {
+        return switch (mode) {
+            case "get", "set" -> MemoryMode.PLAIN;
+            case "getOpaque", "setOpaque", "weakCompareAndSetPlain" -> MemoryMode.OPAQUE;
+            case "getVolatile" -> MemoryMode.ACQUIRE;
+            case "setVolatile" -> MemoryMode.RELEASE;
+            default ->
+                mode.endsWith("Acquire")
+                        ? MemoryMode.ACQUIRE
+                        : mode.endsWith("Release") ? MemoryMode.RELEASE : MemoryMode.VOLATILE;
+        };
     }
 
     private static String strong(String mode) {
@@ -90,7 +114,7 @@ public final class Handles {
     public static CallSite access(MethodHandles.Lookup lookup, String mode, MethodType type, int place) {
         var plain = MethodHandles.varHandleInvoker(
                 VarHandle.AccessMode.valueFromMethodName(mode), type.dropParameterTypes(0, 1));
-        var controlled = RUN.bindTo(new Handles(mode, type, place))
+        var controlled = RUN.bindTo(new Handles(lookup, mode, type, place))
                 .asCollector(Object[].class, type.parameterCount())
                 .asType(type);
         return new ConstantCallSite(MethodHandles.guardWithTest(
@@ -115,10 +139,10 @@ public final class Handles {
 
     private void step(JavaThread t, int x, @Nullable Object[] arguments) {
         switch (sort) {
-            case READ -> Location.read(t, x);
-            case WRITE -> Location.write(t, x, 0);
-            case UPDATE -> Location.update(t, x, 0);
-            case COMPARE -> t.goroutine().attempt(OperationKind.COMPARE_AND_SET, x, () -> isEqual(arguments));
+            case READ -> Location.read(t, strength, x);
+            case WRITE -> Location.write(t, strength, x, 0);
+            case UPDATE -> Location.update(t, strength, x);
+            case COMPARE -> Location.attempt(t, strength, x, () -> isEqual(arguments));
         }
     }
 
@@ -127,20 +151,26 @@ public final class Handles {
         var where = coordinates == 0 ? null : arguments[1];
         if (coordinates >= 2 && arguments[2] instanceof Integer index && where != null) {
             if (where.getClass().isArray()) {
-                if (sort == Sort.READ) {
-                    Memory.readElementAtomic(where, index, place);
-                } else {
-                    Memory.writeElementAtomic(where, index, place);
-                }
+                tellMemory(where, index, element);
             }
         } else if (arguments[0] instanceof VarHandle handle) {
             var field = field(handle);
-            var owner = where == null ? handle : where; // of a static field the place alone tells
-            if (sort == Sort.READ) {
-                Memory.readAtomic(owner, field.place);
+            tellMemory(where == null ? field.owner : where, 0, field.place);
+        }
+    }
+
+    private void tellMemory(Object owner, int index, int place) {
+        var isPlain = strength == MemoryMode.PLAIN;
+        if (sort == Sort.READ) {
+            if (isPlain) {
+                Memory.readElement(owner, index, place);
             } else {
-                Memory.writeAtomic(owner, field.place);
+                Memory.readElementAtomic(owner, index, place);
             }
+        } else if (isPlain) {
+            Memory.writeElement(owner, index, place);
+        } else {
+            Memory.writeElementAtomic(owner, index, place);
         }
     }
 
@@ -183,26 +213,37 @@ public final class Handles {
         return known;
     }
 
-    private static Field lookUp(VarHandle handle) {
+    private Field lookUp(VarHandle handle) {
         var isStatic = handle.coordinateTypes().isEmpty();
         var kind = isStatic ? Place.Kind.STATIC : Place.Kind.FIELD;
         var described = handle.describeConstable().orElse(null);
         if (described == null) { // neither a field nor an array
-            return new Field(
-                    handle, Places.add(kind, "VarHandle", handle.varType().getName(), Site.UNKNOWN), "VarHandle");
+            int number = Places.add(kind, "VarHandle", handle.varType().getName(), Site.UNKNOWN);
+            return new Field(handle, number, "VarHandle", Object.class);
         }
         var name = described.constantName();
         var owner = isStatic
                 ? staticOwner(described)
                 : Fields.declaringClass(handle.coordinateTypes().getFirst(), name)
                         .getName();
-        return new Field(handle, Places.add(kind, owner, name, Site.UNKNOWN), owner);
+        var type = isStatic ? staticOwner(described, caller) : Object.class;
+        return new Field(handle, Places.add(kind, owner, name, Site.UNKNOWN), owner, type);
     }
 
     private static String staticOwner(VarHandle.VarHandleDesc described) {
         return described.bootstrapArgsList().getFirst() instanceof ClassDesc c && c.isClassOrInterface()
                 ? (c.packageName().isEmpty() ? "" : c.packageName() + ".") + c.displayName()
                 : "VarHandle";
+    }
+
+    private static Class<?> staticOwner(VarHandle.VarHandleDesc described, MethodHandles.Lookup caller) {
+        try {
+            return described.bootstrapArgsList().getFirst() instanceof ClassDesc c
+                    ? c.resolveConstantDesc(caller)
+                    : Object.class;
+        } catch (ReflectiveOperationException e) {
+            return Object.class;
+        }
     }
 
     private static MethodHandle find(String name, MethodType type) {

@@ -20,6 +20,7 @@ public final class LinkedBlockingDeques {
 
     @OfConstructor
     public static <E> LinkedBlockingDeque<E> make(Collection<? extends E> elements) {
+        Memory.readWhole(elements, Places.UNKNOWN);
         return Made.now(new LinkedBlockingDeque<>(elements));
     }
 }

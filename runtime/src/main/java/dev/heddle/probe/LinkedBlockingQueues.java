@@ -20,6 +20,7 @@ public final class LinkedBlockingQueues {
 
     @OfConstructor
     public static <E> LinkedBlockingQueue<E> make(Collection<? extends E> elements) {
+        Memory.readWhole(elements, Places.UNKNOWN);
         return Made.now(new LinkedBlockingQueue<>(elements));
     }
 }

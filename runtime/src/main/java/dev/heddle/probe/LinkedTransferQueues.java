@@ -15,6 +15,7 @@ public final class LinkedTransferQueues {
 
     @OfConstructor
     public static <E> LinkedTransferQueue<E> make(Collection<? extends E> elements) {
+        Memory.readWhole(elements, Places.UNKNOWN);
         return Made.now(new LinkedTransferQueue<>(elements));
     }
 }

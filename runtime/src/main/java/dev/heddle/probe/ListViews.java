@@ -38,11 +38,4 @@ public final class ListViews {
         Memory.writeWhole(receiver, Places.UNKNOWN);
         return receiver.addAll(index, other);
     }
-
-    /// Reads the collection.
-    @OfStatic
-    public static <E> List<E> copyOf(Collection<? extends E> other) {
-        Memory.readWhole(other, Places.UNKNOWN);
-        return List.copyOf(other);
-    }
 }

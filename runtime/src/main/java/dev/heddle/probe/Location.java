@@ -2,9 +2,11 @@ package dev.heddle.probe;
 
 import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
+import dev.heddle.operation.MemoryMode;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
+import java.util.function.BooleanSupplier;
 
 /// Places in memory whose accesses are steps: volatile fields, the contents of atomics, what a `VarHandle` is
 /// applied to. In an execution a variable of the model stands for each.
@@ -88,6 +90,9 @@ final class Location {
             var wording = new Wording(Names.of(holder.getClass()), "", Vocabulary.CALLS);
             known = t.create(entry, CONTENT, ObjectType.VARIABLE, 0, value, wording);
             entry.setPlace(CONTENT, known);
+            if (entry.isMet()) {
+                Memory.holder(t, holder, known);
+            }
         } else {
             correct(t, known, value);
         }
@@ -105,8 +110,24 @@ final class Location {
         t.perform(OperationKind.READ, x);
     }
 
-    static void write(JavaThread t, int x, long value) {
+    static void read(JavaThread t, MemoryMode mode, int x) {
+        announce(t, mode);
+        t.perform(OperationKind.READ, x);
+        t.goroutine().access(MemoryMode.VOLATILE);
+    }
+
+    static void write(JavaThread t, MemoryMode mode, int x, long value) {
+        announce(t, mode);
         t.perform(OperationKind.WRITE, x, value);
+        t.goroutine().access(MemoryMode.VOLATILE);
+    }
+
+    /// What is plain can race, so it has to be known that there is something to look for.
+    private static void announce(JavaThread t, MemoryMode mode) {
+        t.goroutine().access(mode);
+        if (mode == MemoryMode.PLAIN) {
+            t.goroutine().plainAccess();
+        }
     }
 
     /// A read and a write in one step.
@@ -114,7 +135,23 @@ final class Location {
         t.perform(OperationKind.UPDATE, x, added);
     }
 
-    static void compareAndSet(JavaThread t, int x, long expected, long next) {
+    /// A read and a write in one step.
+    static void update(JavaThread t, MemoryMode mode, int x) {
+        t.goroutine().access(mode);
+        t.perform(OperationKind.UPDATE, x, 0);
+        t.goroutine().access(MemoryMode.VOLATILE);
+    }
+
+    static void compareAndSet(JavaThread t, MemoryMode mode, int x, long expected, long next) {
+        t.goroutine().access(mode);
         t.goroutine().compareAndSet(x, expected, next);
+        t.goroutine().access(MemoryMode.VOLATILE);
+    }
+
+    /// A compare-and-set of which only the program knows whether it succeeds.
+    static void attempt(JavaThread t, MemoryMode mode, int x, BooleanSupplier succeeds) {
+        t.goroutine().access(mode);
+        t.goroutine().attempt(OperationKind.COMPARE_AND_SET, x, succeeds);
+        t.goroutine().access(MemoryMode.VOLATILE);
     }
 }

@@ -78,11 +78,4 @@ public final class MapViews {
             Memory.afterCode(receiver);
         }
     }
-
-    /// Reads the map.
-    @OfStatic
-    public static <K, V> Map<K, V> copyOf(Map<? extends K, ? extends V> other) {
-        Memory.readWhole(other, Places.UNKNOWN);
-        return Map.copyOf(other);
-    }
 }

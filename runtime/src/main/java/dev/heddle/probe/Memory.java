@@ -4,6 +4,7 @@ import dev.heddle.probe.PlainCollections.Sharing;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.MemoryObserver;
+import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
 
 /// Told by rewritten code of every access to plain memory, just before it happens.
@@ -71,6 +72,45 @@ public final class Memory {
         }
     }
 
+    /// Elements of an array are about to be read.
+    ///
+    /// @param array the array; anything else is ignored, the access itself throws
+    /// @param from  the first element
+    /// @param to    the one after the last; more than the array has are ignored
+    /// @param place the number of the place, see [Places]
+    public static void readElements(@Nullable Object array, int from, int to, int place) {
+        elements(false, array, from, to, place);
+    }
+
+    /// Elements of an array are about to be written; see [#readElements].
+    ///
+    /// @param array the array
+    /// @param from  the first element
+    /// @param to    the one after the last
+    /// @param place the number of the place, see [Places]
+    public static void writeElements(@Nullable Object array, int from, int to, int place) {
+        elements(true, array, from, to, place);
+    }
+
+    private static void elements(boolean isWrite, @Nullable Object array, int from, int to, int place) {
+        var g = Goroutine.running();
+        if (g == null || array == null || !array.getClass().isArray() || from < 0) {
+            return;
+        }
+        int end = Math.min(to, Array.getLength(array));
+        for (int i = from; i < end; i++) {
+            var observer = g.plainAccess();
+            if (observer == null) {
+                return;
+            }
+            if (isWrite) {
+                observer.write(g, array, i, place);
+            } else {
+                observer.read(g, array, i, place);
+            }
+        }
+    }
+
     /// A method is about to be called that only looks at a collection or builder of the JDK; see
     /// [PlainCollections].
     /// What the object really is decides: one that is safe to share orders, a class of the program is left alone.
@@ -120,6 +160,7 @@ public final class Memory {
     public static void orders(@Nullable Object object, int place) {
         var g = Goroutine.current(); // whose condition is being asked learns from what it looks at, too
         if (g != null && object != null) {
+            g.comesOutOfLoop();
             var observer = g.scheduler().memoryObserver();
             if (observer != null) {
                 observer.access(g, MemoryObserver.How.ORDER, object, 0, place);
@@ -176,6 +217,23 @@ public final class Memory {
             }
         }
         return view;
+    }
+
+    /// A step has come to a static field, and the access itself follows.
+    static void stepAtStatic(JavaThread t, boolean isWrite, Class<?> owner, int place) {
+        var observer = t.scheduler().memoryObserver();
+        if (observer != null) {
+            var how = isWrite ? MemoryObserver.How.WRITE_STEP : MemoryObserver.How.READ_STEP;
+            observer.access(t.goroutine(), how, owner, 0, place);
+        }
+    }
+
+    /// See [MemoryObserver#holder].
+    static void holder(JavaThread t, Object holder, int variable) {
+        var observer = t.scheduler().memoryObserver();
+        if (observer != null) {
+            observer.holder(t.goroutine(), holder, variable);
+        }
     }
 
     private static void access(MemoryObserver.How how, @Nullable Object owner, int index, int place) {

@@ -2,6 +2,7 @@ package dev.heddle.probe;
 
 import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
+import dev.heddle.operation.MemoryMode;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
@@ -23,7 +24,7 @@ final class Pairs {
     static void write(Object pair) {
         var t = JavaThread.current();
         if (t != null) {
-            Location.write(t, number(t, pair), 0);
+            Location.write(t, MemoryMode.VOLATILE, number(t, pair), 0);
         }
     }
 

@@ -27,6 +27,7 @@ public final class PriorityBlockingQueues {
 
     @OfConstructor
     public static <E> PriorityBlockingQueue<E> make(Collection<? extends E> elements) {
+        Memory.readWhole(elements, Places.UNKNOWN);
         return Made.now(new PriorityBlockingQueue<>(elements));
     }
 }

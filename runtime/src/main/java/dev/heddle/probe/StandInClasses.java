@@ -6,7 +6,6 @@ import java.util.List;
 public final class StandInClasses {
     private static final List<Class<?>> ALL = List.of(
             ArrayBlockingQueues.class,
-            ArrayLists.class,
             AtomicBooleans.class,
             AtomicIntegerArrays.class,
             AtomicIntegerFieldUpdaters.class,
@@ -21,7 +20,7 @@ public final class StandInClasses {
             AtomicStampedReferences.class,
             BlockingDeques.class,
             BlockingQueues.class,
-            CollectionAlgorithms.class,
+            CollectionWrappers.class,
             CollectionViews.class,
             CompletableFutures.class,
             CompletionServices.class,
@@ -34,8 +33,6 @@ public final class StandInClasses {
             DoubleAdders.class,
             Exchangers.class,
             FutureTasks.class,
-            HashMaps.class,
-            HashSets.class,
             InstantSources.class,
             Instants.class,
             Iterators.class,

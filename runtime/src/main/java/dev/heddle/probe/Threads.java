@@ -1,7 +1,5 @@
 package dev.heddle.probe;
 
-import dev.heddle.model.Model;
-import dev.heddle.operation.OperationKind;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -239,7 +237,7 @@ public final class Threads {
         if (t == null) {
             Thread.yield();
         } else {
-            t.perform(OperationKind.YIELD, Model.NIL);
+            t.goroutine().yieldNow();
         }
     }
 
@@ -249,7 +247,7 @@ public final class Threads {
         if (t == null) {
             Thread.onSpinWait();
         } else {
-            t.perform(OperationKind.YIELD, Model.NIL);
+            t.goroutine().yieldNow();
         }
     }
 

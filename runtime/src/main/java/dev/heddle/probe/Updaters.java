@@ -1,5 +1,6 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.MemoryMode;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Site;
 import java.lang.invoke.CallSite;
@@ -55,11 +56,11 @@ public final class Updaters {
         }
     }
 
-    static void write(Object updater, @Nullable Object owner) {
+    static void write(Object updater, @Nullable Object owner, MemoryMode mode) {
         var t = JavaThread.current();
         if (t != null && owner != null) {
             int place = place(updater);
-            Location.write(t, Location.ofField(t, owner, place), 0);
+            Location.write(t, mode, Location.ofField(t, owner, place), 0);
             Memory.writeAtomic(owner, place);
         }
     }

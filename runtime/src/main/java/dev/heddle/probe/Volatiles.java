@@ -1,5 +1,6 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.MemoryMode;
 import org.jspecify.annotations.Nullable;
 
 /// Accesses to volatile fields: each is a step of its goroutine, and the access itself follows at once.
@@ -17,7 +18,10 @@ public final class Volatiles {
     public static void beforeRead(@Nullable Object owner, int place) {
         var t = JavaThread.current();
         if (t != null && owner != null) {
-            Location.read(t, Location.ofField(t, owner, place));
+            Location.read(t, MemoryMode.ACQUIRE, Location.ofField(t, owner, place));
+            if (owner instanceof Class<?> type) {
+                Memory.stepAtStatic(t, false, type, place);
+            }
         }
     }
 
@@ -28,7 +32,10 @@ public final class Volatiles {
     public static void beforeWrite(@Nullable Object owner, int place) {
         var t = JavaThread.current();
         if (t != null && owner != null) {
-            Location.write(t, Location.ofField(t, owner, place), 0);
+            Location.write(t, MemoryMode.RELEASE, Location.ofField(t, owner, place), 0);
+            if (owner instanceof Class<?> type) {
+                Memory.stepAtStatic(t, true, type, place);
+            }
         }
     }
 }

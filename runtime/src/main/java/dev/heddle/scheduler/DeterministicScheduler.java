@@ -4,6 +4,7 @@ import dev.heddle.model.Identities;
 import dev.heddle.model.Model;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Unwinding;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,8 @@ public final class DeterministicScheduler {
     private final ScheduleSoFar schedule = new ScheduleSoFar();
     private final EndingSoFar ending = new EndingSoFar();
     private final Set<String> swallowers = new TreeSet<>();
+    /// See [SpinLoop].
+    private final Set<String> endlessLoops = new HashSet<>();
     private int executionNumber;
 
     private boolean goOnAfterFailure;
@@ -266,6 +269,10 @@ public final class DeterministicScheduler {
         return turns;
     }
 
+    Set<String> endlessLoops() {
+        return endlessLoops;
+    }
+
     boolean hasEnded() {
         return ending.isReached();
     }
@@ -286,6 +293,7 @@ public final class DeterministicScheduler {
             if (!g.refused) {
                 g.setContextLoader();
                 g.body().run();
+                g.yieldAsOwed(g.spin.owedYields());
             }
             if (g.id() == Identities.MAIN) {
                 ending.mainEnded(Ending.Main.RETURNED);
@@ -312,6 +320,16 @@ public final class DeterministicScheduler {
     /// The calling goroutine has published its next operation: returns when it has been carried out, with its
     /// result.
     long await(Goroutine g) {
+        int id = g.id();
+        if (g.spin.hasYielded()) {
+            if (g.spin.goesRound()) {
+                model.withdraw(id);
+                return model.result(id);
+            }
+            comesOutOfLoop(g);
+        }
+        var kind = model.pending(id);
+        int object = model.pendingObject(id);
         if (observer != null) {
             observer.pended(g);
         }
@@ -322,7 +340,23 @@ public final class DeterministicScheduler {
         if (g.refused) {
             refuse(g); // also if it was ended by a choice that was made on its own thread
         }
-        return model.result(g.id());
+        long result = model.result(id);
+        g.spin.stepped(kind, object, result);
+        return result;
+    }
+
+    /// A goroutine has yielded without a step, and come to something that is one.
+    private void comesOutOfLoop(Goroutine g) {
+        if (g.spin.waits()) {
+            model.spin(g.id());
+            return;
+        }
+        int owed = g.spin.owedYields();
+        if (owed > 0) {
+            var next = model.takeBack(g.id());
+            g.yieldAsOwed(owed);
+            model.putBack(g.id(), next);
+        }
     }
 
     /// The execution of a goroutine is over, and it wants to do something all the same.

@@ -3,6 +3,7 @@ package dev.heddle.scheduler;
 import dev.heddle.model.Alternatives;
 import dev.heddle.model.Labels;
 import dev.heddle.model.Model;
+import dev.heddle.operation.MemoryMode;
 import dev.heddle.operation.OperationKind;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -43,6 +44,7 @@ public final class Goroutine {
 
     int refusals;
     boolean ended;
+    final SpinLoop spin;
 
     /// The condition that it waits for, or waited for last.
     @Nullable
@@ -54,12 +56,14 @@ public final class Goroutine {
     private @Nullable RandomGenerator random;
     private @Nullable Object attachment;
     private boolean daemon;
+    private MemoryMode mode = MemoryMode.VOLATILE;
 
     Goroutine(DeterministicScheduler scheduler, int id, @Nullable String name, Body body) {
         this.scheduler = scheduler;
         this.id = id;
         this.name = name;
         this.body = body;
+        this.spin = new SpinLoop(scheduler.model(), id, scheduler.endlessLoops());
     }
 
     /// The goroutine of an execution that runs the calling code, or `null` if none does.
@@ -176,6 +180,15 @@ public final class Goroutine {
         return scheduler.await(this);
     }
 
+    /// Lets others run. That is a step, unless it is in a loop that waits for a change; see [SpinLoop].
+    public void yieldNow() {
+        throwIfAsking(OperationKind.YIELD, Model.NIL);
+        refuseIfOver();
+        if (!spin.yields()) {
+            perform(OperationKind.YIELD, Model.NIL, 0);
+        }
+    }
+
     /// Waits until so much virtual time has passed; with zero or less, only lets others run.
     public void sleep(long nanos) {
         if (nanos <= 0) {
@@ -202,7 +215,16 @@ public final class Goroutine {
     /// Starts a goroutine; it runs when it is chosen.
     public Goroutine spawn(@Nullable String childName, Body childBody) {
         refuseIfOver();
+        yieldAsOwed(spin.owedYields());
         return scheduler.goroutines().spawn(this, childName, childBody);
+    }
+
+    /// Makes the steps of which it was not yet known that they are some.
+    void yieldAsOwed(int times) {
+        spin.isOver();
+        for (int i = 0; i < times; i++) {
+            perform(OperationKind.YIELD, Model.NIL, 0);
+        }
     }
 
     /// Runs a program inside the program: when `main` has left, for whatever reason, the goroutines it started are
@@ -252,6 +274,11 @@ public final class Goroutine {
     /// @return who is to be told of the access, or `null`
     public @Nullable MemoryObserver plainAccess() {
         return scheduler.plainAccess(this);
+    }
+
+    /// It is about to do something that is no step and yet may change what it comes to next.
+    public void comesOutOfLoop() {
+        spin.isOver();
     }
 
     /// Its number in [dev.heddle.model.Identities].
@@ -346,6 +373,16 @@ public final class Goroutine {
         if (contextLoader != null && own.getContextClassLoader() != contextLoader) {
             own.setContextClassLoader(contextLoader);
         }
+    }
+
+    /// Says how strong the access is that it comes to next; [MemoryMode#VOLATILE] until then and after it.
+    public void access(MemoryMode next) {
+        mode = next;
+    }
+
+    /// How strong the access is that it makes, if it makes one.
+    public MemoryMode mode() {
+        return mode;
     }
 
     /// Its own share of the search's randomness: what it draws depends on no other goroutine.

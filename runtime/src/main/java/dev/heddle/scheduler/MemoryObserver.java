@@ -11,6 +11,10 @@ public interface MemoryObserver {
         READ_ATOMIC,
         /// An atomic operation that writes.
         WRITE_ATOMIC,
+        /// A step that reads a static field.
+        READ_STEP,
+        /// A step that writes a static field, or reads and writes it.
+        WRITE_STEP,
         /// An operation that orders what comes before it before what comes after the next one on the same object.
         ORDER
     }
@@ -34,6 +38,12 @@ public interface MemoryObserver {
 
     /// Memory is accessed in some other way.
     void access(Goroutine g, How how, Object owner, int index, int place);
+
+    /// An execution comes for the first time to an object that holds a single value, an atomic say, and that it was
+    /// not seen to make. Accesses to the value are steps.
+    ///
+    /// @param variable what stands for the value in the model
+    default void holder(Goroutine g, Object holder, int variable) {}
 
     /// A view of a collection has been made, or an iterator.
     void derived(Object view, Object from);

@@ -20,7 +20,8 @@ final class ParallelMutex extends ParallelObject implements MutexCore {
     private final AtomicInteger locked = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private final WaitQueue queue = new WaitQueue();
-    /// Guarded by the spin lock: the next unlock hands the mutex over.
+    /// The next unlock hands the mutex over. Set without the lock, by who has waited for too long and is not in the
+    /// queue yet: an unlock that clears it in between, or hands the mutex to another, costs him one more turn.
     private volatile boolean starving;
 
     @Override

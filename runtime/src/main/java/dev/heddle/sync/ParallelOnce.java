@@ -15,6 +15,7 @@ final class ParallelOnce extends ParallelObject implements OnceCore {
     }
 
     private final WaitQueue waiters = new WaitQueue();
+    /// Written under the lock. `DONE` is the last one, so whoever reads that without the lock need not look again.
     private volatile State state = State.NEW;
 
     @Override

@@ -171,6 +171,11 @@ public final class Exploration {
         return coverage.plainMemory();
     }
 
+    /// What else the reader should know.
+    List<String> notes() {
+        return coverage.notes();
+    }
+
     /// The strategy that ran last.
     String strategy() {
         return coverage.strategy();

@@ -2,9 +2,11 @@ package dev.heddle.explore;
 
 import dev.heddle.explore.coverage.Collector;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.race.Leftover;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ final class Findings {
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final Set<Long> seen = new HashSet<>();
     private final Set<String> swallowers = new TreeSet<>();
+    private final Set<Leftover> leftovers = new LinkedHashSet<>();
     private final List<Collector> others = new ArrayList<>();
     private Counts counts = Counts.NONE;
     private boolean lookedAtStepLimit;
@@ -85,6 +88,15 @@ final class Findings {
     /// Goroutines that would not be unwound, by name.
     void addSwallowers(Set<String> names) {
         swallowers.addAll(names);
+    }
+
+    /// What another scheduler's executions have left for later ones.
+    void addLeftovers(List<Leftover> others) {
+        leftovers.addAll(others);
+    }
+
+    Set<Leftover> leftovers() {
+        return leftovers;
     }
 
     /// What another scheduler's executions have covered.

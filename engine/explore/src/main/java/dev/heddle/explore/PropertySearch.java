@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class PropertySearch {
     /// Every fourth input is drawn with many edges of ranges in it, the others with some.
     private static final int MANY_EDGES_EVERY = 4;
     private static final double MANY_EDGES = 0.5;
+    private static final int MOST_NOTES = 8;
     private static final double SOME_EDGES = 0.08;
 
     private final Settings settings;
@@ -49,6 +52,9 @@ final class PropertySearch {
     private boolean done;
     private boolean exhaustive;
     private String strategy = "";
+    /// What was noted of the searches for single inputs, each thing once.
+    private final Set<String> notes = new LinkedHashSet<>();
+
     private PlainMemory plainMemory = PlainMemory.NOT_WATCHED;
 
     PropertySearch(Settings settings, Property property) {
@@ -202,6 +208,7 @@ final class PropertySearch {
         redundant += explored.redundant();
         strategy = explored.strategy();
         plainMemory = explored.plainMemory();
+        explored.notes().stream().filter(_ -> notes.size() < MOST_NOTES).forEach(notes::add);
     }
 
     private void add(Failure found, GivenInputs given, Settings how, long execution) {
@@ -240,7 +247,7 @@ final class PropertySearch {
     }
 
     private Exploration result() {
-        var notes = new ArrayList<String>();
+        var notes = new ArrayList<>(this.notes);
         if (unsuitable > 0) {
             notes.add(unsuitable + " of " + inputs + " inputs did not meet the assumptions");
         }

@@ -1,6 +1,8 @@
 package dev.heddle.explore;
 
 import dev.heddle.explore.race.AccessLog;
+import dev.heddle.explore.race.Leftover;
+import dev.heddle.explore.race.Leftovers;
 import dev.heddle.explore.race.Race;
 import dev.heddle.explore.race.RaceDetector;
 import dev.heddle.scheduler.DeterministicScheduler;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// search that knows it makes the accesses to it steps.
 final class RaceWatch {
     private final DeterministicScheduler scheduler;
+    private final Leftovers leftovers;
     private final RaceDetector detector;
     private final boolean wanted;
     private boolean on;
@@ -23,7 +26,8 @@ final class RaceWatch {
 
     RaceWatch(DeterministicScheduler scheduler, Races races) {
         this.scheduler = scheduler;
-        this.detector = new RaceDetector(scheduler);
+        this.leftovers = new Leftovers(scheduler);
+        this.detector = new RaceDetector(scheduler, leftovers);
         this.wanted = races != Races.IGNORE;
         if (races == Races.INTERLEAVE) {
             detector.goOn();
@@ -59,8 +63,13 @@ final class RaceWatch {
     }
 
     private @Nullable Observer next(@Nullable AccessLog log) {
+        leftovers.begin();
         if (!on) {
-            return null;
+            if (!wanted) {
+                return null;
+            }
+            scheduler.observeMemory(leftovers);
+            return leftovers.followsObjects() ? leftovers : null;
         }
         detector.reset(log);
         scheduler.observeMemory(detector);
@@ -70,7 +79,10 @@ final class RaceWatch {
     /// Whether the last execution has shown for the first time that there is something to watch: it must be run
     /// again.
     boolean mustLookAgain() {
-        if (on || !wanted || !scheduler.canRace()) {
+        if (on) {
+            return detector.hasMissedModes();
+        }
+        if (!wanted || !scheduler.canRace()) {
             return false;
         }
         on = true;
@@ -80,6 +92,12 @@ final class RaceWatch {
     /// Watches from now on, without having seen a reason to.
     void turnOn() {
         on = wanted || !racy.isEmpty();
+        detector.watchModes();
+    }
+
+    /// What executions have left in memory for later ones.
+    List<Leftover> leftovers() {
+        return leftovers.found();
     }
 
     /// The race of the last execution, or `null`.

@@ -3,6 +3,7 @@ package dev.heddle.explore;
 import dev.heddle.GoBody;
 import dev.heddle.GoPanic;
 import dev.heddle.explore.coverage.Collector;
+import dev.heddle.explore.race.Leftover;
 import dev.heddle.explore.strategy.Diverged;
 import dev.heddle.explore.strategy.Replay;
 import dev.heddle.explore.strategy.Search;
@@ -11,6 +12,7 @@ import dev.heddle.scheduler.Body;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Ending;
 import dev.heddle.scheduler.Observer;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,11 @@ final class Runner {
         return scheduler;
     }
 
+    /// What executions have left in memory for later ones.
+    List<Leftover> leftovers() {
+        return races.leftovers();
+    }
+
     /// What the executions that were asked for have covered.
     Collector collector() {
         return collector;
@@ -91,13 +98,13 @@ final class Runner {
         }
         try {
             var outcome = execute(search, number, search.description(), search.observer(), counts);
-            if (outcome != null) {
-                return outcome;
+            while (outcome == null) {
+                // Only now is it known that there is something to watch, so the execution has to be run again.
+                var again = search.isRepeatable() ? search : Replay.of(scheduler);
+                again.begin(search.isRepeatable() ? number : 0);
+                outcome = execute(again, number, search.description(), null, counts);
             }
-            // Only now is it known that there is something to watch, so the execution has to be run again.
-            var again = search.isRepeatable() ? search : Replay.of(scheduler);
-            again.begin(search.isRepeatable() ? number : 0);
-            return execute(again, number, search.description(), null, counts);
+            return outcome;
         } catch (Diverged e) {
             return new Outcome(
                     number, Verdict.CUT, scheduler.schedule().size(), search.description(), null, Set.of(), e);

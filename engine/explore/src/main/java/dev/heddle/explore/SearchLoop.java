@@ -5,6 +5,7 @@ import dev.heddle.explore.dpor.OptimalDpor;
 import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.report.Contrast;
 import dev.heddle.explore.report.Coverage;
+import dev.heddle.explore.report.LeftoverNotes;
 import dev.heddle.explore.report.PlainMemory;
 import dev.heddle.explore.strategy.DepthFirst;
 import dev.heddle.explore.strategy.Diverged;
@@ -122,6 +123,8 @@ final class SearchLoop {
             notes.add("goroutines that swallow the error that ends them were left parked: " + findings.swallowers()
                     + "; code that catches Throwable must throw Errors on");
         }
+        findings.addLeftovers(runner.leftovers());
+        notes.addAll(LeftoverNotes.of(findings.leftovers()));
         findings.others().forEach(runner.collector()::add);
         var counts = findings.counts();
         return new Exploration(

@@ -62,7 +62,9 @@ final class Sleepers {
         }
         return new Asleep(
                 names.goroutine(g.id()),
-                inJava(kind, x) ? javaReason(kind, x) : reason(kind, x, alternatives),
+                model.isSpinning(g.id())
+                        ? WaitReason.SPIN.text()
+                        : inJava(kind, x) ? javaReason(kind, x) : reason(kind, x, alternatives),
                 object,
                 at(g, kind),
                 object == null || alternatives != null ? null : names.madeAt(x),

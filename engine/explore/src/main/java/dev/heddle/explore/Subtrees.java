@@ -97,7 +97,10 @@ final class Subtrees {
     private void workOnNewScheduler() {
         var runner = new Runner(settings, body, identities.forAnotherThread(), racy);
         runner.scheduler().drive(() -> work(runner));
-        locked(() -> findings.addSwallowers(runner.scheduler().swallowers()));
+        locked(() -> {
+            findings.addSwallowers(runner.scheduler().swallowers());
+            findings.addLeftovers(runner.leftovers());
+        });
     }
 
     private void work(Runner runner) {

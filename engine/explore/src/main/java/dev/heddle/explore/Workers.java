@@ -109,6 +109,7 @@ final class Workers {
         locked(() -> {
             findings.addSwallowers(runner.scheduler().swallowers());
             findings.add(runner.collector());
+            findings.addLeftovers(runner.leftovers());
         });
     }
 

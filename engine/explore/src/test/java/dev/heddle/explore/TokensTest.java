@@ -148,6 +148,7 @@ class TokensTest {
                     var flag = new Cell();
                     Go.go(() -> {
                         while (flag.get() == 0) {
+                            flag.set(0); // else it would wait for a change
                             Go.yieldNow();
                         }
                     });

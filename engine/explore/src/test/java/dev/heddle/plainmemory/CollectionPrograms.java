@@ -2,7 +2,7 @@ package dev.heddle.plainmemory;
 
 import dev.heddle.Chan;
 import dev.heddle.Go;
-import dev.heddle.probe.CollectionAlgorithms;
+import dev.heddle.probe.CollectionWrappers;
 import dev.heddle.probe.MapViews;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.RWMutex;
@@ -79,12 +79,12 @@ final class CollectionPrograms {
                         "an unmodifiable view",
                         () -> {
                             List<Integer> list = new ArrayList<>(List.of(1));
-                            Go.go(() -> Wholes.size(CollectionAlgorithms.unmodifiableList(list)));
-                            Wholes.size(CollectionAlgorithms.unmodifiableList(list));
+                            Go.go(() -> Wholes.size(CollectionWrappers.unmodifiableList(list)));
+                            Wholes.size(CollectionWrappers.unmodifiableList(list));
                         },
                         () -> {
                             List<Integer> list = new ArrayList<>(List.of(1));
-                            Go.go(() -> Wholes.size(CollectionAlgorithms.unmodifiableList(list)));
+                            Go.go(() -> Wholes.size(CollectionWrappers.unmodifiableList(list)));
                             Wholes.add(list, 2);
                         }),
                 new Program(
@@ -96,7 +96,7 @@ final class CollectionPrograms {
                         },
                         () -> {
                             var list = new ArrayList<>(List.of(1, 2));
-                            Go.go(() -> CollectionAlgorithms.sort(list));
+                            Go.go(() -> Wholes.sort(list));
                             Wholes.size(list);
                         }),
                 new Program("a builder that is handed over", () -> builds(false), () -> builds(true)),

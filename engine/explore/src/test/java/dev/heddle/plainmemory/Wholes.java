@@ -6,6 +6,7 @@ import dev.heddle.probe.Memory;
 import dev.heddle.probe.Place;
 import dev.heddle.probe.Places;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ final class Wholes {
     static <E> E get(List<E> list, int index) {
         Memory.readWhole(list, PLACE);
         return list.get(index);
+    }
+
+    static <E extends Comparable<E>> void sort(List<E> list) {
+        Memory.writeWhole(list, PLACE);
+        Collections.sort(list);
     }
 
     static int size(Collection<?> collection) {

@@ -70,17 +70,22 @@ final class Accesses {
     }
 
     /// Arguments -> ; into local variables.
-    private static void spill(CodeBuilder code, MethodTypeDesc descriptor, int spill) {
+    static void spill(CodeBuilder code, MethodTypeDesc descriptor, int spill) {
         for (int i = descriptor.parameterCount() - 1; i >= 0; i--) {
             code.storeLocal(kind(descriptor, i), spill + slot(descriptor, i));
         }
     }
 
     /// -> arguments, from the local variables of [#spill].
-    private static void reload(CodeBuilder code, MethodTypeDesc descriptor, int spill) {
+    static void reload(CodeBuilder code, MethodTypeDesc descriptor, int spill) {
         for (int i = 0; i < descriptor.parameterCount(); i++) {
             code.loadLocal(kind(descriptor, i), spill + slot(descriptor, i));
         }
+    }
+
+    /// -> the i-th argument, from the local variables of [#spill].
+    static void loadArgument(CodeBuilder code, MethodTypeDesc descriptor, int i, int spill) {
+        code.loadLocal(kind(descriptor, i), spill + slot(descriptor, i));
     }
 
     /// At which slot the i-th parameter lies, from 0.

@@ -8,14 +8,17 @@ import java.lang.classfile.ClassFile.ShortJumpsOption;
 import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
@@ -29,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class ClassRewriter {
     /// What JaCoCo adds to a class.
     static final String JACOCO_INIT = "$jacocoInit";
+    private static final Set<String> HANDLES = Set.of(
+            "Ljava/lang/invoke/VarHandle;",
+            "Ljava/util/concurrent/atomic/AtomicIntegerFieldUpdater;",
+            "Ljava/util/concurrent/atomic/AtomicLongFieldUpdater;",
+            "Ljava/util/concurrent/atomic/AtomicReferenceFieldUpdater;");
     /// A method must have less than 65,536 bytes; only one that is large already can come near.
     private static final int LARGE = 6_000;
 
@@ -49,10 +57,15 @@ final class ClassRewriter {
 
     /// Whether it is likely that goroutines synchronise by objects of a class.
     private static boolean synchronizes(ClassModel type) {
-        return type.fields().stream()
-                        .anyMatch(field -> field.flags().has(AccessFlag.VOLATILE)
-                                && !field.flags().has(AccessFlag.STATIC))
+        return type.fields().stream().anyMatch(ClassRewriter::orders)
                 || type.methods().stream().anyMatch(ClassRewriter::locks);
+    }
+
+    /// A volatile field does, and so may any field that a handle or an updater is for, which is in a static one.
+    private static boolean orders(FieldModel field) {
+        return field.flags().has(AccessFlag.STATIC)
+                ? HANDLES.contains(field.fieldType().stringValue())
+                : field.flags().has(AccessFlag.VOLATILE);
     }
 
     private static boolean locks(MethodModel method) {
@@ -105,20 +118,22 @@ final class ClassRewriter {
         var classFile = carriesFrames
                 ? ClassFile.of(StackMapsOption.DROP_STACK_MAPS, ShortJumpsOption.FAIL_ON_SHORT_JUMPS)
                 : ClassFile.of(ClassHierarchyResolverOption.of(resolver));
-        return classFile.transformClass(type, (builder, element) -> {
+        var references = new References(type, hierarchy, probes);
+        ClassTransform methods = (builder, element) -> {
             if (element instanceof MethodModel method && isRewritten(method) && !leftAlone.contains(method)) {
-                builder.transformMethod(method, transform(method, carriesFrames));
+                builder.transformMethod(method, transform(method, references, carriesFrames));
             } else {
                 builder.with(element);
             }
-        });
+        };
+        return classFile.transformClass(type, methods.andThen(ClassTransform.endHandler(references::addMethods)));
     }
 
     private static boolean isRewritten(MethodModel method) {
         return method.code().isPresent() && !method.methodName().equalsString(JACOCO_INIT);
     }
 
-    private MethodTransform transform(MethodModel method, boolean carriesFrames) {
+    private MethodTransform transform(MethodModel method, References references, boolean carriesFrames) {
         return (builder, element) -> {
             switch (element) {
                 case AccessFlags flags
@@ -126,7 +141,8 @@ final class ClassRewriter {
                     builder.withFlags(flags.flagsMask() & ~AccessFlag.SYNCHRONIZED.mask());
                 case CodeModel code ->
                     // The builder may begin a second time, when a jump turns out to be too long for its instruction.
-                    builder.transformCode(code, CodeTransform.ofStateful(() -> new Body(method, code, carriesFrames)));
+                    builder.transformCode(
+                            code, CodeTransform.ofStateful(() -> new Body(method, code, references, carriesFrames)));
                 default -> builder.with(element);
             }
         };
@@ -139,7 +155,7 @@ final class ClassRewriter {
         private final @Nullable Guard guard;
         private final @Nullable MethodRewriter rewriter;
 
-        Body(MethodModel method, CodeModel old, boolean carriesFrames) {
+        Body(MethodModel method, CodeModel old, References references, boolean carriesFrames) {
             this.old = old;
             this.carriesFrames = carriesFrames;
             int free = ((CodeAttribute) old).maxLocals();
@@ -147,7 +163,7 @@ final class ClassRewriter {
             // What a static initialiser does happens before all else that anybody does with the class.
             this.rewriter = Guard.isInitialiser(method)
                     ? null
-                    : new MethodRewriter(home(method), hierarchy, probes, old, free + 1);
+                    : new MethodRewriter(home(method), hierarchy, probes, references, old, free + 1);
         }
 
         private MethodRewriter.Home home(MethodModel method) {
@@ -184,7 +200,9 @@ final class ClassRewriter {
                 guard.leave(code);
             }
             if (rewriter == null) {
-                code.with(element);
+                // Field updaters are made here, and used by everybody.
+                var updater = element instanceof InvokeInstruction call ? probes.updater(code, call) : null;
+                code.with(updater == null ? element : updater);
             } else {
                 rewriter.accept(code, element);
             }

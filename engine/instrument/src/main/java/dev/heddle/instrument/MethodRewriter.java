@@ -1,5 +1,6 @@
 package dev.heddle.instrument;
 
+import dev.heddle.instrument.Calls.Call;
 import dev.heddle.instrument.StandIns.Kind;
 import dev.heddle.instrument.StandIns.StandIn;
 import dev.heddle.operation.Site;
@@ -59,6 +60,8 @@ final class MethodRewriter {
     private final Home home;
     private final Hierarchy hierarchy;
     private final Probes probes;
+    private final Calls calls;
+    private final References references;
     private final Shapes shapes;
     private final int spill;
     private final Deque<Made> made = new ArrayDeque<>();
@@ -71,9 +74,12 @@ final class MethodRewriter {
     private int line = -1;
     private int index = -1;
 
-    /// @param spill the first local variable that may be used for a moment
-    MethodRewriter(Home home, Hierarchy hierarchy, Probes probes, CodeModel code, int spill) {
+    /// @param references those of the class
+    /// @param spill      the first local variable that may be used for a moment
+    MethodRewriter(Home home, Hierarchy hierarchy, Probes probes, References references, CodeModel code, int spill) {
         this.home = home;
+        this.references = references;
+        this.calls = new Calls(hierarchy, probes);
         this.hierarchy = hierarchy;
         this.probes = probes;
         this.shapes = Shapes.of(code);
@@ -128,8 +134,7 @@ final class MethodRewriter {
                 code.with(object);
             }
             case InvokeInstruction call -> call(code, call);
-            case InvokeDynamicInstruction dynamic ->
-                code.with(new References(hierarchy, probes.standIns()).replaced(code, dynamic));
+            case InvokeDynamicInstruction dynamic -> code.with(references.replaced(code, dynamic, home, line));
             case Instruction instruction
             when shapes.isMonitorCopy(index) -> {
                 probes.enter(code);
@@ -200,7 +205,14 @@ final class MethodRewriter {
         var owner = call.owner().asInternalName();
         var method = name + call.type().stringValue();
         switch (call.opcode()) {
-            case INVOKESTATIC -> replace(code, call, Kind.STATIC, owner, method);
+            case INVOKESTATIC -> {
+                var updater = probes.updater(code, call);
+                if (updater == null) {
+                    replace(code, call, Kind.STATIC, owner, method);
+                } else {
+                    code.with(updater);
+                }
+            }
             case INVOKEVIRTUAL, INVOKEINTERFACE -> {
                 if (isHandleAccess(owner, name)) {
                     int place = probes.places().whole("java.lang.invoke.VarHandle", name, here());
@@ -210,7 +222,7 @@ final class MethodRewriter {
                 }
             }
             default -> { // super.method(): a stand-in would call the overriding method again
-                whole(code, owner, call);
+                tell(code, Kind.INSTANCE, call);
                 code.with(call);
             }
         }
@@ -222,9 +234,7 @@ final class MethodRewriter {
             invoke(code, standIn);
             return;
         }
-        if (kind == Kind.INSTANCE) {
-            whole(code, owner, call);
-        }
+        tell(code, kind, call);
         code.with(call);
     }
 
@@ -232,20 +242,12 @@ final class MethodRewriter {
         code.invokestatic(standIn.owner(), standIn.name(), standIn.descriptor());
     }
 
-    private void whole(CodeBuilder code, String owner, InvokeInstruction call) {
-        if (beforeSuper) {
+    private void tell(CodeBuilder code, Kind kind, InvokeInstruction call) {
+        if (beforeSuper && kind == Kind.INSTANCE) {
             return; // the receiver may be `this`
         }
-        var name = call.name().stringValue();
-        var descriptor = call.type().stringValue();
-        for (var type : hierarchy.jdkOwners(owner, name + descriptor)) {
-            var probe = probes.whole().of(type.getName().replace('.', '/'), name, descriptor);
-            if (probe != null) {
-                int place = probes.places().whole(type.getName(), name, here());
-                Accesses.underArguments(code, call.typeSymbol(), spill, c -> probes.whole(c, probe, place));
-                return;
-            }
-        }
+        var owner = call.owner().asInternalName();
+        calls.tell(code, new Call(kind, owner, call.name().stringValue(), call.typeSymbol()), home, line, spill);
     }
 
     /// The methods of a `VarHandle` take and return whatever the call site says, so no method can stand in for
@@ -259,6 +261,7 @@ final class MethodRewriter {
     private void constructor(CodeBuilder code, InvokeInstruction call) {
         if (made.isEmpty()) {
             beforeSuper = false;
+            tell(code, Kind.CONSTRUCTOR, call);
             code.with(call);
             var isOther = !call.owner().asInternalName().equals(home.type());
             if (home.names() && isOther) {
@@ -277,6 +280,7 @@ final class MethodRewriter {
                                 call.owner().asInternalName(),
                                 "<init>" + call.type().stringValue());
         if (standIn == null) {
+            tell(code, Kind.CONSTRUCTOR, call);
             code.with(call);
             return;
         }

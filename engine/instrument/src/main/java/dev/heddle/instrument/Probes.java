@@ -3,25 +3,29 @@ package dev.heddle.instrument;
 import dev.heddle.operation.Site;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where rewritten code calls in, and whom the rewriter asks while it works.
 ///
 /// @param home     the package of the probes
 /// @param standIns calls that are replaced
-/// @param whole    methods of the JDK that touch the whole of an unsynchronised object
+/// @param memory   methods of the JDK that touch plain memory
 /// @param places   numbers the places of the rewritten accesses
-record Probes(String home, StandIns standIns, WholeObjects whole, Places places) {
+record Probes(String home, StandIns standIns, PlainMethods memory, Places places) {
     private static final MethodTypeDesc OWNER_PLACE =
             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int);
     private static final MethodTypeDesc ARRAY_INDEX_PLACE = MethodTypeDesc.of(
             ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int, ConstantDescs.CD_int);
+    private static final MethodTypeDesc ARRAY_RANGE_PLACE =
+            ARRAY_INDEX_PLACE.insertParameterTypes(1, ConstantDescs.CD_int);
     private static final MethodTypeDesc OBJECT_TO_OBJECT =
             MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
@@ -32,6 +36,7 @@ record Probes(String home, StandIns standIns, WholeObjects whole, Places places)
             ConstantDescs.CD_String,
             ConstantDescs.CD_MethodType,
             ConstantDescs.CD_int);
+    private static final MethodTypeDesc UPDATER_BOOTSTRAP = ACCESS_BOOTSTRAP.dropParameterTypes(3, 4);
 
     /// Numbers the places at which rewritten code touches memory; the code passes the number on.
     interface Places {
@@ -48,16 +53,35 @@ record Probes(String home, StandIns standIns, WholeObjects whole, Places places)
         int whole(String type, String method, Site site);
     }
 
-    /// Knows the JDK's unsynchronised objects that are watched as a whole.
-    interface WholeObjects {
-        /// The probe that announces a call, or `null` if nobody wants to know.
+    /// Knows which methods of the JDK touch memory for their callers.
+    interface PlainMethods {
+        /// The probe that announces what a call does to its receiver as a whole, or `null` if nobody wants to know.
         ///
         /// @param owner      the class of the JDK, by its internal name
         /// @param method     the method
         /// @param descriptor of the method
         @Nullable
-        String of(String owner, String method, String descriptor);
+        String receiver(String owner, String method, String descriptor);
+
+        /// What a call does to its arguments.
+        ///
+        /// @param owner      the class of the JDK, by its internal name
+        /// @param method     the method
+        /// @param descriptor of the method
+        default List<Touch> arguments(StandIns.Kind kind, String owner, String method, MethodTypeDesc descriptor) {
+            return List.of();
+        }
     }
+
+    /// What is done to one argument.
+    ///
+    /// @param probe    announces it
+    /// @param argument which one, from 0, without the receiver
+    /// @param isArray  whether the probe takes a range of elements
+    /// @param from     the argument that says at which element it begins, or -1 for the first
+    /// @param to       the argument that says before which it ends, or how many there are; -1 for all
+    /// @param isLength whether it says how many there are
+    record Touch(String probe, int argument, boolean isArray, int from, int to, boolean isLength) {}
 
     private ClassDesc probe(String name) {
         return ClassDesc.of(home, name);
@@ -75,9 +99,16 @@ record Probes(String home, StandIns standIns, WholeObjects whole, Places places)
                 .invokestatic(probe("Memory"), write ? "writeElement" : "readElement", ARRAY_INDEX_PLACE);
     }
 
+    /// `array`, `from`, `to` -> .
+    ///
+    /// @param probe the answer of [PlainMethods]
+    void elements(CodeBuilder code, String probe, int place) {
+        code.loadConstant(place).invokestatic(probe("Memory"), probe, ARRAY_RANGE_PLACE);
+    }
+
     /// `object` -> .
     ///
-    /// @param probe the answer of [WholeObjects]
+    /// @param probe the answer of [PlainMethods]
     void whole(CodeBuilder code, String probe, int place) {
         code.loadConstant(place).invokestatic(probe("Memory"), probe, OWNER_PLACE);
     }
@@ -88,6 +119,19 @@ record Probes(String home, StandIns standIns, WholeObjects whole, Places places)
                 DirectMethodHandleDesc.Kind.STATIC, probe("Handles"), "access", ACCESS_BOOTSTRAP);
         var site = DynamicCallSiteDesc.of(
                 bootstrap, mode, type.insertParameterTypes(0, ConstantDescs.CD_VarHandle), place);
+        return InvokeDynamicInstruction.of(code.constantPool().invokeDynamicEntry(site));
+    }
+
+    /// Replaces the call that makes a field updater, which does not tell of which field; `null` for any other call.
+    @Nullable
+    InvokeDynamicInstruction updater(CodeBuilder code, InvokeInstruction call) {
+        if (!call.name().equalsString("newUpdater")
+                || !call.owner().asInternalName().startsWith("java/util/concurrent/atomic/Atomic")) {
+            return null;
+        }
+        var bootstrap = MethodHandleDesc.ofMethod(
+                DirectMethodHandleDesc.Kind.STATIC, probe("Updaters"), "newUpdater", UPDATER_BOOTSTRAP);
+        var site = DynamicCallSiteDesc.of(bootstrap, "newUpdater", call.typeSymbol());
         return InvokeDynamicInstruction.of(code.constantPool().invokeDynamicEntry(site));
     }
 

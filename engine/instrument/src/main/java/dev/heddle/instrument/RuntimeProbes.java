@@ -1,5 +1,6 @@
 package dev.heddle.instrument;
 
+import dev.heddle.instrument.Probes.Touch;
 import dev.heddle.instrument.StandIns.Kind;
 import dev.heddle.instrument.StandIns.Reading;
 import dev.heddle.operation.Site;
@@ -7,11 +8,14 @@ import dev.heddle.probe.OfConstructor;
 import dev.heddle.probe.OfStatic;
 import dev.heddle.probe.Place;
 import dev.heddle.probe.Places;
+import dev.heddle.probe.PlainArguments;
 import dev.heddle.probe.PlainCollections;
 import dev.heddle.probe.StandInClasses;
 import dev.heddle.probe.StandsFor;
 import dev.heddle.probe.Watching;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The probes of Heddle's runtime.
@@ -19,7 +23,7 @@ final class RuntimeProbes {
     static final Probes PROBES = new Probes(
             Watching.class.getPackageName(),
             StandIns.of(StandInClasses.all(), new Reading(RuntimeProbes::original, RuntimeProbes::kind)),
-            RuntimeProbes::whole,
+            new Methods(),
             new Numbers());
 
     private RuntimeProbes() {}
@@ -35,13 +39,32 @@ final class RuntimeProbes {
         return standIn.isAnnotationPresent(OfStatic.class) ? Kind.STATIC : Kind.INSTANCE;
     }
 
-    private static @Nullable String whole(String owner, String method, String descriptor) {
-        return switch (PlainCollections.of(owner, method, descriptor)) {
-            case null -> null;
-            case READ -> "readWhole";
-            case WRITE -> "writeWhole";
-            case ORDERS -> "orders";
-        };
+    /// The tables of the runtime.
+    private static final class Methods implements Probes.PlainMethods {
+        @Override
+        public @Nullable String receiver(String owner, String method, String descriptor) {
+            return switch (PlainCollections.of(owner, method, descriptor)) {
+                case null -> null;
+                case READ -> "readWhole";
+                case WRITE -> "writeWhole";
+                case ORDERS -> "orders";
+            };
+        }
+
+        @Override
+        public List<Touch> arguments(Kind kind, String owner, String method, MethodTypeDesc descriptor) {
+            var touches = switch (kind) {
+                case INSTANCE -> PlainArguments.ofInstance(owner, method, descriptor);
+                case STATIC -> PlainArguments.ofStatic(owner, method, descriptor);
+                case CONSTRUCTOR -> PlainArguments.ofConstructor(owner, descriptor);
+            };
+            return touches.stream().map(Methods::touch).toList();
+        }
+
+        private static Touch touch(PlainArguments.Touch touch) {
+            var probe = (touch.isWrite() ? "write" : "read") + (touch.isArray() ? "Elements" : "Whole");
+            return new Touch(probe, touch.argument(), touch.isArray(), touch.from(), touch.to(), touch.isLength());
+        }
     }
 
     /// The JVM's table of places.

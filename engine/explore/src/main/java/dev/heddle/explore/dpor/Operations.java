@@ -22,6 +22,7 @@ final class Operations {
     private int[] deadline = new int[64];
     private @Nullable Alternatives[] alternatives = new Alternatives[64];
     private int[] program = new int[64];
+    private boolean[] spins = new boolean[64];
     private int[] after = new int[64];
     private int[] nextSibling = new int[64];
     private int size;
@@ -41,6 +42,7 @@ final class Operations {
         deadline[size] = m.pendingDeadline(g);
         alternatives[size] = m.pendingAlternatives(g);
         program[size] = m.program(g);
+        spins[size] = m.isSpinning(g);
         after[size] = event;
         nextSibling[size] = NONE;
         return size++;
@@ -77,6 +79,9 @@ final class Operations {
             case ARM -> m.pendArm(g, object[op], argument[op], second[op]);
             case AWAIT -> m.pendAwait(g, null);
             default -> m.pend(g, kind(op), object[op], argument[op]);
+        }
+        if (spins[op]) {
+            m.spin(g);
         }
     }
 
@@ -179,6 +184,7 @@ final class Operations {
         deadline = Arrays.copyOf(deadline, wanted);
         alternatives = Arrays.copyOf(alternatives, wanted);
         program = Arrays.copyOf(program, wanted);
+        spins = Arrays.copyOf(spins, wanted);
         after = Arrays.copyOf(after, wanted);
         nextSibling = Arrays.copyOf(nextSibling, wanted);
     }

@@ -4,6 +4,7 @@ import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
+import dev.heddle.operation.MemoryMode;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Goroutine;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// - the setting of a timer before what the timer does;
 /// - an operation of a [ObjectType#VARIABLE] that writes before a later one that reads, and before the end of a
 ///   wait for a condition that looks at it; so it is with volatile fields, atomics, futures and threads that end;
+///   accesses of weaker modes order only what [MemoryMode] says;
 /// - a permit's release before its acquisition, putting an element into a queue before taking one out;
 /// - an operation of an object of the JDK that is safe to share before a later one on the same ([#passes]).
 ///
@@ -32,6 +34,7 @@ public final class HappensBefore {
     private final DeterministicScheduler scheduler;
     private VectorClock[] goroutines = new VectorClock[0];
     private @Nullable ObjectClocks[] objects = new ObjectClocks[16];
+    private MemoryMode[] modes = new MemoryMode[0];
     private final VectorClock both = new VectorClock();
 
     /// What has been released through an object, for whoever acquires it.
@@ -67,6 +70,7 @@ public final class HappensBefore {
             clock.clear();
         }
         Arrays.fill(objects, null);
+        Arrays.fill(modes, MemoryMode.VOLATILE);
     }
 
     /// What has happened before the next event of a goroutine.
@@ -89,6 +93,25 @@ public final class HappensBefore {
             clock(child.id()).join(object(timer).released);
         }
         clock(child.id()).increment(child.id());
+    }
+
+    /// A goroutine has come to a visible operation; the mode of a coming access is known from here on.
+    public void pended(Goroutine g) {
+        int id = g.id();
+        if (id >= modes.length) {
+            if (g.mode() == MemoryMode.VOLATILE) {
+                return;
+            }
+            int known = modes.length;
+            modes = Arrays.copyOf(modes, Math.max(id + 1, 2 * known));
+            Arrays.fill(modes, known, modes.length, MemoryMode.VOLATILE);
+        }
+        modes[id] = g.mode();
+    }
+
+    /// The mode of the access that a goroutine makes, if it makes one.
+    public MemoryMode mode(int g) {
+        return g < modes.length ? modes[g] : MemoryMode.VOLATILE;
     }
 
     /// A transition was carried out.
@@ -184,14 +207,18 @@ public final class HappensBefore {
                 clock.increment(g);
             }
             case READ -> {
-                if (orders(x)) {
+                if (orders(x) && mode(g).acquires()) {
                     clock.join(object(x).released);
                 }
             }
             case WRITE -> {
                 if (orders(x)) {
-                    clock.join(object(x).released);
-                    release(g, object(x).released);
+                    if (mode(g).acquires()) {
+                        clock.join(object(x).released);
+                    }
+                    if (mode(g).releases()) {
+                        release(g, object(x).released);
+                    }
                 }
             }
             case EXCLUSIVE -> {

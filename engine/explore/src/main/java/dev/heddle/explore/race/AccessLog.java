@@ -4,8 +4,6 @@ import dev.heddle.operation.Site;
 import dev.heddle.probe.Place;
 import dev.heddle.probe.Places;
 import dev.heddle.scheduler.DeterministicScheduler;
-import java.lang.reflect.Array;
-import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -100,30 +98,11 @@ public final class AccessLog {
             if (owner == null || place == null) {
                 return;
             }
-            try {
-                switch (place.kind()) {
-                    case ELEMENT -> value = Array.get(owner, index);
-                    case FIELD, STATIC -> {
-                        var field = declaring(owner, place).getDeclaredField(place.member());
-                        field.setAccessible(true);
-                        value = field.get(Modifier.isStatic(field.getModifiers()) ? null : owner);
-                    }
-                    case WHOLE -> {
-                        return;
-                    }
-                }
-                hasValue = true;
-            } catch (ReflectiveOperationException | RuntimeException e) {
-                hasValue = false; // not accessible: the report does without
+            if (place.kind() != Place.Kind.WHOLE) {
+                var content = Content.of(owner, index, place);
+                value = content.value();
+                hasValue = content.isKnown(); // not accessible: the report does without
             }
-        }
-
-        private static Class<?> declaring(Object owner, Place place) {
-            var c = owner instanceof Class<?> itself ? itself : owner.getClass();
-            while (!c.getName().equals(place.className()) && c.getSuperclass() != null) {
-                c = c.getSuperclass();
-            }
-            return c;
         }
     }
 

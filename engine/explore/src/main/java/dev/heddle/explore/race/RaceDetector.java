@@ -6,6 +6,7 @@ import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
 import dev.heddle.operation.Access;
 import dev.heddle.operation.Label;
+import dev.heddle.operation.MemoryMode;
 import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.probe.Places;
@@ -37,6 +38,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
     private final HappensBefore happensBefore;
     private final FastTrack fastTrack;
     private final WaitGroups waitGroups;
+    private final Leftovers leftovers;
     /// What views and iterators come from.
     private final Map<Object, Object> roots = new IdentityHashMap<>();
     /// What has been released through objects that order without being steps.
@@ -49,12 +51,21 @@ public final class RaceDetector implements Observer, MemoryObserver {
     /// What has raced in this execution; `null` where the first race ends it.
     private @Nullable Set<Integer> racy;
 
+    /// Whether any execution has accessed in [MemoryMode#PLAIN] what others access by steps, and whether this one is
+    /// watched for what that races with.
+    private boolean hasPlainModes;
+
+    private boolean watchesModes;
+
     private @Nullable AccessLog log;
     private @Nullable Race race;
 
     /// A detector for the executions of this scheduler.
-    public RaceDetector(DeterministicScheduler scheduler) {
+    ///
+    /// @param leftovers told of accesses to what may outlive an execution
+    public RaceDetector(DeterministicScheduler scheduler, Leftovers leftovers) {
         this.scheduler = scheduler;
+        this.leftovers = leftovers;
         this.happensBefore = new HappensBefore(scheduler);
         this.fastTrack = new FastTrack(happensBefore);
         this.waitGroups = new WaitGroups(scheduler.model(), new Epochs(happensBefore));
@@ -78,11 +89,22 @@ public final class RaceDetector implements Observer, MemoryObserver {
         return racy == null ? Set.of() : Set.copyOf(racy);
     }
 
+    /// Has accesses by steps checked against plain ones, from the next execution on.
+    public void watchModes() {
+        hasPlainModes = true;
+    }
+
+    /// Whether this execution has shown for the first time that there is something plain to check them against.
+    public boolean hasMissedModes() {
+        return hasPlainModes && !watchesModes;
+    }
+
     /// A new execution begins.
     ///
     /// @param log where accesses to memory are written down, or `null`
     public void reset(@Nullable AccessLog log) {
         this.log = log;
+        watchesModes = hasPlainModes;
         happensBefore.reset();
         fastTrack.clear();
         waitGroups.clear();
@@ -131,6 +153,9 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     @Override
     public void pended(Goroutine g) {
+        leftovers.pended(g);
+        happensBefore.pended(g);
+        hasPlainModes |= g.mode() == MemoryMode.PLAIN;
         if (log != null) {
             log.settle();
         }
@@ -159,8 +184,13 @@ public final class RaceDetector implements Observer, MemoryObserver {
             var mode = Access.mode(footprint.get(i));
             if (mode == Mode.WG_UP) {
                 added(g, x);
-            } else if (mode != Mode.TICK && scheduler.model().type(x) == ObjectType.PLAIN_VARIABLE) {
-                accessed(g, x, mode != Mode.READ);
+            } else if (mode != Mode.TICK) {
+                var type = scheduler.model().type(x);
+                if (type == ObjectType.PLAIN_VARIABLE) {
+                    accessed(g, x, mode == Mode.READ ? Race.How.READ : Race.How.WRITE);
+                } else if (watchesModes && type == ObjectType.VARIABLE) {
+                    accessed(g, x, how(mode == Mode.READ, happensBefore.mode(g) == MemoryMode.PLAIN));
+                }
             }
         }
     }
@@ -179,13 +209,24 @@ public final class RaceDetector implements Observer, MemoryObserver {
         return fastTrack.cell(NUMBERED, FIRST + x, 0, x);
     }
 
-    private void accessed(int g, int x, boolean isWrite) {
-        var how = isWrite ? Race.How.WRITE : Race.How.READ;
+    private static Race.How how(boolean isRead, boolean isPlain) {
+        if (isPlain) {
+            return isRead ? Race.How.READ : Race.How.WRITE;
+        }
+        return isRead ? Race.How.READ_ATOMIC : Race.How.WRITE_ATOMIC;
+    }
+
+    private void accessed(int g, int x, Race.How how) {
         if (log != null) {
             log.addStep(cell(x), g, how);
         }
-        var isFine =
-                isWrite ? fastTrack.write(g, NUMBERED, FIRST + x, 0, x) : fastTrack.read(g, NUMBERED, FIRST + x, 0, x);
+        var isFine = switch (how) {
+            case READ -> fastTrack.read(g, NUMBERED, FIRST + x, 0, x);
+            case WRITE -> fastTrack.write(g, NUMBERED, FIRST + x, 0, x);
+            case READ_ATOMIC -> fastTrack.readAtomic(g, NUMBERED, FIRST + x, 0, x);
+            case WRITE_ATOMIC -> fastTrack.writeAtomic(g, NUMBERED, FIRST + x, 0, x);
+            case ADD, WAIT -> true;
+        };
         if (!isFine) {
             found(new Race.Numbered(x), g, how);
         }
@@ -214,6 +255,9 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     @Override
     public void read(Goroutine g, Object owner, int index, int place) {
+        if (mayOutlive(owner)) {
+            leftovers.read(g, owner, index, place);
+        }
         if (isStep(owner, index, place)) {
             RacyMemory.read(g, owner, index, place);
             return;
@@ -228,6 +272,9 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     @Override
     public void write(Goroutine g, Object owner, int index, int place) {
+        if (mayOutlive(owner)) {
+            leftovers.write(g, owner, index, place);
+        }
         if (isStep(owner, index, place)) {
             RacyMemory.write(g, owner, index, place);
             return;
@@ -257,7 +304,19 @@ public final class RaceDetector implements Observer, MemoryObserver {
     }
 
     @Override
+    public void holder(Goroutine g, Object holder, int variable) {
+        leftovers.holder(g, holder, variable);
+    }
+
+    private boolean mayOutlive(Object owner) {
+        return owner instanceof Class<?> || leftovers.followsObjects();
+    }
+
+    @Override
     public void access(Goroutine g, How how, Object owner, int index, int place) {
+        if (mayOutlive(owner)) {
+            leftovers.access(g, how, owner, index, place);
+        }
         switch (how) {
             case READ_ATOMIC -> {
                 if (log != null) {
@@ -275,6 +334,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
                     found(g, Race.How.WRITE_ATOMIC, owner, index, place);
                 }
             }
+            case READ_STEP, WRITE_STEP -> {}
             case ORDER -> {
                 happensBefore.passes(g.id(), orders.computeIfAbsent(root(owner), _ -> new VectorClock()));
                 moved();

@@ -65,6 +65,10 @@ final class Ledger {
         happensBefore.spawned(by, child);
     }
 
+    void pended(Goroutine g) {
+        happensBefore.pended(g);
+    }
+
     /// A step was carried out.
     ///
     /// @param object what the step was done on, or -1

@@ -202,6 +202,7 @@ public final class Recording implements Observer {
 
     @Override
     public void pended(Goroutine g) {
+        ledger.pended(g);
         var model = scheduler.model();
         var kind = model.pending(g.id());
         if (kind == null) {

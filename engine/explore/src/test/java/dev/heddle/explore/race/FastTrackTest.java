@@ -40,7 +40,7 @@ final class FastTrackTest {
     }
 
     private void compare(int program, int schedule) {
-        var detector = new RaceDetector(scheduler);
+        var detector = new RaceDetector(scheduler, new Leftovers(scheduler));
         detector.reset(null);
         var slow = new BruteForce(scheduler);
         var random = new SplittableRandom(31L * program + schedule);

@@ -22,6 +22,14 @@ public final class Memory {
         Log.add("write " + Log.text(array) + " " + index, place);
     }
 
+    public static void readElements(@Nullable Object array, int from, int to, int place) {
+        Log.add("read elements of " + Log.text(array), place);
+    }
+
+    public static void writeElements(@Nullable Object array, int from, int to, int place) {
+        Log.add("write elements of " + Log.text(array), place);
+    }
+
     public static void readWhole(@Nullable Object object, int place) {
         Log.add("read " + Log.text(object), place);
     }

@@ -9,12 +9,8 @@ import dev.heddle.explore.failure.AssertionFailed;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.explore.failure.Failure;
-import dev.heddle.instrument.Delegation;
-import dev.heddle.instrument.Instrumenter;
-import dev.heddle.instrument.RewrittenClasses;
 import dev.heddle.junit.Constants;
 import dev.heddle.junit.fixtures.plain.BugsFixture;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,24 +51,8 @@ final class PlainJavaTest {
         return bugs().flatMap(bug -> STRATEGIES.stream().map(strategy -> Arguments.of(bug, strategy)));
     }
 
-    /// Runs a method of a twin of the fixture on a new instance.
     private static GoBody body(String method) throws ReflectiveOperationException {
-        var loader = new RewrittenClasses(
-                        BugsFixture.class.getClassLoader(), Instrumenter.ofRuntime(), Delegation.STANDARD)
-                .newLoader(true);
-        var test = loader.twin(BugsFixture.class.getDeclaredMethod(method));
-        test.setAccessible(true);
-        var constructor = loader.twin(BugsFixture.class).getConstructor();
-        return () -> {
-            try {
-                test.invoke(constructor.newInstance());
-            } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw (Exception) e.getCause();
-            }
-        };
+        return Bodies.of(BugsFixture.class, method);
     }
 
     @ParameterizedTest
