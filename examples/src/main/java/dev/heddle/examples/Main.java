@@ -39,8 +39,8 @@ final class Main {
         IO.println("""
                 3. Replayed
 
-                   The token in the last line stands for this one execution. Given back, in this JVM or in another one,
-                   it runs the same steps again: a failure that came once can be looked at as often as needed.
+                   The token in the line "replay" stands for this one execution. Given back, in this JVM or in another
+                   one, it runs the same steps again: a failure that came once can be looked at as often as needed.
                 """);
         IO.println(indented(replayed(found.failure().orElseThrow())));
 

@@ -3,6 +3,9 @@ package dev.heddle.channel;
 import dev.heddle.model.ObjectType;
 import dev.heddle.model.Result;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Vocabulary;
+import dev.heddle.operation.WaitReason;
+import dev.heddle.operation.Wording;
 import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.ModelObject;
 import java.util.ArrayDeque;
@@ -14,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> what it carries
 public final class ModelChannel<T> extends ModelObject implements ChannelCore<T> {
+    private static final Wording CONTEXT = new Wording(
+            "context",
+            WaitReason.CHAN_RECEIVE.text(),
+            Vocabulary.KINDS
+                    .saying(OperationKind.CLOSE_ONCE, "end")
+                    .saying(OperationKind.LENGTH, "look at")
+                    .saying(OperationKind.RECEIVE, "see the end of", "wait for the end of"));
+
     private final int capacity;
     private final @Nullable String name;
     private final boolean isOfTimer;
@@ -35,6 +46,18 @@ public final class ModelChannel<T> extends ModelObject implements ChannelCore<T>
         this.capacity = capacity;
         this.name = name;
         this.isOfTimer = isOfTimer;
+    }
+
+    private ModelChannel(Goroutine by, Wording wording) {
+        super(by, ObjectType.CHANNEL, 0, wording);
+        this.capacity = 0;
+        this.name = wording.noun();
+        this.isOfTimer = false;
+    }
+
+    /// The channel of a context, which is closed when that is over: reports speak of the context.
+    public static ModelChannel<Void> ofContext(Goroutine by) {
+        return new ModelChannel<>(by, CONTEXT);
     }
 
     /// The channel of a timer: it holds one value, but reads as unbuffered and empty (Go 1.23), because what it

@@ -29,7 +29,7 @@ final class Node {
         this.hasDeadline = hasDeadline;
         this.whenOver = whenOver;
         var g = Goroutine.current();
-        core = g == null ? new ParallelNode() : new ModelNode(new ModelChannel<>(g, 0, "context"), List.of());
+        core = g == null ? new ParallelNode() : new ModelNode(ModelChannel.ofContext(g), List.of());
         done = new Chan<>(core.done());
     }
 

@@ -33,6 +33,13 @@ public final class ExecutionObjects {
         return create(by, name(by), type, parameter, name);
     }
 
+    /// Makes an object of which reports speak as of something else than it is, and returns its number.
+    int create(Goroutine by, ObjectType type, int parameter, Wording wording) {
+        int x = name(by);
+        wordings[x] = wording;
+        return create(by, x, type, parameter, (String) null);
+    }
+
     /// Makes an object that stands for one made outside of the execution, and returns its number.
     int createStandIn(Goroutine by, Object original, ObjectType type, int parameter, @Nullable String name) {
         int x = identities.standIn(original);
@@ -120,7 +127,7 @@ public final class ExecutionObjects {
         return site == null ? Site.UNKNOWN : site;
     }
 
-    /// How reports speak of an object that is none of ours; `null` for one of ours.
+    /// How reports speak of an object that the program knows as something else; `null` for one it knows as what it is.
     public @Nullable Wording wording(int x) {
         return x >= 0 && x < wordings.length ? wordings[x] : null;
     }

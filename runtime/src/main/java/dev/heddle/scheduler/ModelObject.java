@@ -4,6 +4,7 @@ import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
 import dev.heddle.model.VirtualClock;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.operation.Wording;
 import org.jspecify.annotations.Nullable;
 
 /// A synchronisation object of an execution: what all of them share is that only the goroutines of that execution
@@ -31,6 +32,16 @@ public abstract class ModelObject {
         this.number = original == null
                 ? scheduler.objects().create(by, type, parameter, name)
                 : scheduler.objects().createStandIn(by, original, type, parameter, name);
+    }
+
+    /// Makes an object in the execution of `by` that the program knows as something else.
+    ///
+    /// @param wording how reports speak of it
+    protected ModelObject(Goroutine by, ObjectType type, int parameter, Wording wording) {
+        this.scheduler = by.scheduler();
+        this.execution = scheduler.executionNumber();
+        this.what = wording.noun();
+        this.number = scheduler.objects().create(by, type, parameter, wording);
     }
 
     /// Makes a timer in the execution of `by`.

@@ -69,7 +69,13 @@ final class Sleepers {
                 at(g, kind),
                 object == null || alternatives != null ? null : names.madeAt(x),
                 names.startedAt(g.id()),
-                List.copyOf(holders));
+                List.copyOf(holders),
+                kind == OperationKind.PASS ? joins(x) : null);
+    }
+
+    private @Nullable String joins(int x) {
+        int g = recording.runs(x);
+        return g < 0 ? null : recording.names().goroutine(g);
     }
 
     /// Who has announced that it will write and waits for the readers to leave, or -1.
@@ -105,9 +111,12 @@ final class Sleepers {
         for (int i = 0; i < cases.size(); i++) {
             var kind = cases.kind(i);
             if (kind != null) {
-                list.add(kind.text()
-                        + (kind == OperationKind.SEND ? " to " : " from ")
-                        + recording.names().object(cases.object(i)));
+                var object = recording.names().object(cases.object(i));
+                var wording = scheduler.objects().wording(cases.object(i));
+                list.add(
+                        wording != null
+                                ? wording.words().toDo(kind, object, null)
+                                : kind.text() + (kind == OperationKind.SEND ? " to " : " from ") + object);
             }
         }
         return list.isEmpty() ? null : String.join(" or ", list);

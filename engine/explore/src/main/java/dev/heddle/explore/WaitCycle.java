@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Goroutines that wait for each other: the ring in the graph of who waits for what whom holds.
+/// Goroutines that wait for each other: the ring in the graph of who waits for what whom holds, or for whose end.
 final class WaitCycle {
     private WaitCycle() {}
 
-    /// A ring of goroutines each of which waits for what the next one holds; empty if there is none.
+    /// A ring of goroutines each of which waits for what the next one holds, or for its end; empty if there is none.
     static List<String> find(List<Asleep> asleep) {
         for (var start : asleep) {
             var path = new ArrayList<String>();
@@ -32,8 +32,8 @@ final class WaitCycle {
             if (!a.goroutine().equals(name)) {
                 continue;
             }
-            for (var holder : a.heldBy()) {
-                var found = ring(holder, asleep, path);
+            for (var next : a.joins() == null ? a.heldBy() : List.of(a.joins())) {
+                var found = ring(next, asleep, path);
                 if (found != null) {
                     return found;
                 }

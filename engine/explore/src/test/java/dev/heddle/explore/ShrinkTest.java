@@ -103,8 +103,7 @@ class ShrinkTest {
         assertThat(failure.evidence().before()).isEqualTo(new Before(28, 6));
         assertThat(failure.schedule().switches()).isEqualTo(2);
         assertThat(exploration.report())
-                .contains(
-                        "strategy random, seed 5deece66d; shrunk from 28 steps, 6 switches to 28 steps, 2 switches\n");
+                .contains("strategy random, seed 5deece66d; 28 steps, 2 switches (shrunk by 4 switches);");
     }
 
     @Test

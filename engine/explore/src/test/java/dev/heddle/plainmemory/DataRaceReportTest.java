@@ -113,18 +113,18 @@ final class DataRaceReportTest {
 
         var report = withPlaces.replaceAll("(?m) +[A-Za-z]+\\.java:[0-9]+$", "");
         assertThat(report).contains("""
-                  step  main                   adder-1            adder-2
+                  step  main                   adder-1                  adder-2
                      1  start
                      2  add 1 to wait group 1
                      3  add 1 to wait group 1
                      4                         start
-                                               read 0
-                                               write 1
+                                               read Counter.value = 0
+                                               write Counter.value = 1
                      5                         done wait group 1
-                     6                                            start
-                                                                  read 1
+                     6                                                  start
+                                                                        read Counter.value = 1
                 """.indent(0));
-        assertThat(withPlaces).containsPattern("read 0 +Counter.java:[0-9]+\n");
+        assertThat(withPlaces).containsPattern("read Counter.value = 0 +Counter.java:[0-9]+\n");
     }
 
     @Test

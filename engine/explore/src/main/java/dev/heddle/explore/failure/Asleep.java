@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param madeAt    where the object was made, or `null`
 /// @param startedAt where the goroutine was started, or `null` for main
 /// @param heldBy    the goroutines that hold what it waits for, by name
+/// @param joins     the goroutine for whose end it waits, by name, or `null` if it waits for something else
 public record Asleep(
         String goroutine,
         String reason,
@@ -20,7 +21,8 @@ public record Asleep(
         @Nullable StackTraceElement at,
         @Nullable StackTraceElement madeAt,
         @Nullable StackTraceElement startedAt,
-        List<String> heldBy) {
+        List<String> heldBy,
+        @Nullable String joins) {
     /// Copies the list.
     public Asleep {
         heldBy = ImmutableList.copyOf(heldBy);

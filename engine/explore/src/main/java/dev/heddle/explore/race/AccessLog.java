@@ -78,6 +78,11 @@ public final class AccessLog {
             return site;
         }
 
+        /// What is accessed; `null` if it is no plain memory.
+        public Race.@Nullable Plain memory() {
+            return owner == null || place == null ? null : new Race.Plain(owner, place, index);
+        }
+
         /// Whether it is known what was read or written.
         public boolean hasValue() {
             return hasValue;

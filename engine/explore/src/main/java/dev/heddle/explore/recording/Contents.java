@@ -97,6 +97,9 @@ final class Contents {
     }
 
     private String channel(Model model, int x) {
+        if (scheduler.objects().wording(x) != null) {
+            return model.isClosed(x) ? "over" : "not over";
+        }
         if (model.isFedByTimer(x)) {
             return model.buffered(x) > 0 ? "fired" : "not fired";
         }

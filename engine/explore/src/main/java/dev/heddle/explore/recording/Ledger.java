@@ -102,6 +102,8 @@ final class Ledger {
         }
         moments.add(new Moment(
                 scheduler.model().clock().now(),
+                kind.text(),
+                object < 0 ? null : names.object(object),
                 touched.stream()
                         .filter(x -> contents.state(x) != null)
                         .map(names::object)

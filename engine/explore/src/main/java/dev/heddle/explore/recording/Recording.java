@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes an execution down with everything on: names, places, values, who holds what. It is slow, and meant for
 /// the one execution that a person will read.
 public final class Recording implements Observer {
+    private static final String THREAD_JOIN = "Thread.join";
+
     private final DeterministicScheduler scheduler;
     private final Names names;
     private final Map<Integer, Pending> pending = new HashMap<>();
@@ -39,8 +41,11 @@ public final class Recording implements Observer {
     private final List<Step> steps = new ArrayList<>();
     private final List<Integer> checks = new ArrayList<>();
     private final List<Legend.Line> legend = new ArrayList<>();
+    /// What stands for a thread of the program that has been started, and the goroutine that runs it.
+    private final Map<Integer, Integer> threads = new HashMap<>();
     private long hash = 0xcbf29ce484222325L;
     private int lastRan = -1;
+    private int lastCreated = -1;
 
     /// A recording of the next execution of this scheduler.
     public Recording(DeterministicScheduler scheduler) {
@@ -72,10 +77,14 @@ public final class Recording implements Observer {
 
     private MemoryAccess access(AccessLog.Entry entry) {
         return new MemoryAccess(
-                entry.afterStep(),
-                names.goroutine(entry.goroutine()),
-                entry.how().text() + (entry.hasValue() ? " " + Values.text(entry.value()) : ""),
-                element(entry.site()));
+                entry.afterStep(), names.goroutine(entry.goroutine()), action(entry), element(entry.site()));
+    }
+
+    private static String action(AccessLog.Entry entry) {
+        var memory = entry.memory();
+        return entry.how().text()
+                + (memory == null ? "" : " " + memory.text())
+                + (entry.hasValue() ? " = " + Values.text(entry.value()) : "");
     }
 
     private List<Life> livesNow() {
@@ -165,6 +174,11 @@ public final class Recording implements Observer {
         return holders.isEmpty() ? null : element(holders.getFirst().at());
     }
 
+    /// The goroutine that runs a thread for whose end one can wait; -1 if the object is none.
+    public int runs(int object) {
+        return threads.getOrDefault(object, -1);
+    }
+
     /// How an object is now, or `null` if there is nothing to say.
     public @Nullable String state(int object) {
         return contents.state(object);
@@ -179,6 +193,7 @@ public final class Recording implements Observer {
     public void created(Goroutine by, int object, ObjectType type, int parameter, @Nullable String name) {
         var site = scheduler.objects().madeAt(object);
         names.object(object, type, name, site);
+        lastCreated = object;
         if (texts.isShared(object)) {
             contents.set(object, StepTexts.variable(by.offered(Label.PLAIN)));
         }
@@ -195,6 +210,10 @@ public final class Recording implements Observer {
     @Override
     public void spawned(@Nullable Goroutine by, Goroutine child) {
         names.goroutine(child, by == null ? Site.UNKNOWN : Site.caller());
+        var wording = scheduler.objects().wording(lastCreated);
+        if (by != null && wording != null && wording.waits().equals(THREAD_JOIN)) {
+            threads.putIfAbsent(lastCreated, child.id()); // a thread is made just before its goroutine
+        }
         lives.put(
                 child.id(),
                 new Life(names.goroutine(child.id()), names.startedAt(child.id()), steps.size(), -1, null, null));

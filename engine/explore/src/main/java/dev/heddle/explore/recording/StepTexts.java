@@ -122,6 +122,9 @@ final class StepTexts {
                 yield "send " + value + " to" + on;
             }
             case RECEIVE -> {
+                if (words != null) {
+                    yield plainly;
+                }
                 if (result == Result.CLOSED) {
                     yield "receive from closed" + on;
                 }
@@ -129,7 +132,10 @@ final class StepTexts {
                 yield value == null ? "receive from" + on : "receive " + value + " from" + on;
             }
             case CLOSE -> (result == Result.CLOSED ? "close closed" : "close") + on;
-            case CLOSE_ONCE -> (result == Result.YES ? "close" : "close again") + on;
+            case CLOSE_ONCE ->
+                words == null
+                        ? (result == Result.YES ? "close" : "close again") + on
+                        : plainly + (result == Result.YES ? "" : ": over already");
             case LENGTH -> words == null || !words.isSure() ? "look at" + on : plainly;
             case SELECT -> "select";
             case LOCK, READ_LOCK, WRITE_LOCK -> {
@@ -179,6 +185,7 @@ final class StepTexts {
     boolean isInside(Pending p, int alternative) {
         var words = words(p.objectOf(alternative));
         return words != null
+                && scheduler.model().type(p.objectOf(alternative)) != ObjectType.CHANNEL // the end of a context
                 && (p.site().equals(Site.UNKNOWN)
                         || words.isInside(p.kindOf(alternative), p.call().method()));
     }

@@ -10,6 +10,7 @@ import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
 import dev.heddle.explore.recording.Places;
+import dev.heddle.explore.report.Rows.Row;
 import dev.heddle.explore.schedule.MemoryAccess;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.schedule.Step;
@@ -19,17 +20,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A schedule with time going down, a column for each goroutine, and the source line of each step at the end.
 ///
-/// Runs of steps that have no part in the failure are one row: see [Relevance].
+/// Which rows there are is a matter of [Rows].
 final class Columns {
+    /// What is longer goes on in the next line.
     private static final int WIDEST = 40;
+    private static final String GOES_ON = "  ";
     private static final int MOST_COLUMNS = 6;
-    private static final int MOST_ACCESSES = 12;
     /// All columns together; more is one line a step.
     private static final int MOST_WIDTH = 150;
     private static final String INDENT = "  ";
@@ -41,17 +44,8 @@ final class Columns {
     private final List<String> goroutines;
     private final StringBuilder text;
 
-    /// A step, an access to memory between two steps, or several steps that are left out.
-    private sealed interface Row {
-        record Shown(Step step) implements Row {}
-
-        record Accessed(MemoryAccess access) implements Row {}
-
-        record Omitted(int count, List<String> goroutines) implements Row {}
-    }
-
     private Columns(Failure failure, StringBuilder text) {
-        this.rows = rows(failure.schedule(), Relevance.of(failure));
+        this.rows = Rows.of(failure);
         this.last = switch (failure) {
             case Deadlock d -> waiting(d.blocked(), failure.schedule());
             case GoroutineLeak l -> waiting(l.goroutines(), failure.schedule());
@@ -67,8 +61,10 @@ final class Columns {
         var widths = columns.goroutines.stream().map(columns::width).toList();
         int sum = widths.stream().mapToInt(width -> width + GAP.length()).sum();
         if (widths.size() <= MOST_COLUMNS && sum <= MOST_WIDTH) {
+            text.append("\n  what happened, from top to bottom, with a column for each goroutine\n\n");
             columns.appendTable(widths);
         } else {
+            text.append("\n  what happened, from top to bottom\n\n");
             columns.appendList();
         }
     }
@@ -82,34 +78,6 @@ final class Columns {
             }
         }
         return map;
-    }
-
-    private static List<Row> rows(Schedule schedule, boolean[] relevant) {
-        var steps = schedule.steps();
-        var accesses = schedule.accesses();
-        int next = Math.max(0, accesses.size() - MOST_ACCESSES);
-        var rows = new ArrayList<Row>();
-        for (int i = 0; i < steps.size(); i++) {
-            int left = 0;
-            var who = new LinkedHashSet<String>();
-            while (i < steps.size() && !relevant[i]) {
-                var step = steps.get(i++);
-                if (!step.isInside()) {
-                    who.add(step.goroutine());
-                    left++;
-                }
-            }
-            if (left > 0) {
-                rows.add(new Row.Omitted(left, List.copyOf(who)));
-            }
-            if (i < steps.size()) {
-                rows.add(new Row.Shown(steps.get(i)));
-            }
-            while (next < accesses.size() && accesses.get(next).afterStep() <= i + 1) {
-                rows.add(new Row.Accessed(accesses.get(next++)));
-            }
-        }
-        return rows;
     }
 
     private List<String> goroutines() {
@@ -141,89 +109,97 @@ final class Columns {
     }
 
     private void appendTable(List<Integer> widths) {
-        text.append(INDENT).append("step");
-        for (int i = 0; i < goroutines.size(); i++) {
-            text.append(GAP).append(pad(goroutines.get(i), widths.get(i)));
-        }
-        endLine();
+        appendRow("step", goroutines, widths, "");
         for (var row : rows) {
             switch (row) {
-                case Row.Shown(var step) -> {
-                    text.append(INDENT).append(String.format("%4d", step.number()));
-                    for (int i = 0; i < goroutines.size(); i++) {
-                        text.append(GAP).append(pad(cell(step, goroutines.get(i)), widths.get(i)));
-                    }
-                    text.append(GAP).append(places(step));
-                }
-                case Row.Accessed(var access) -> {
-                    text.append(INDENT).append("    ");
-                    for (int i = 0; i < goroutines.size(); i++) {
-                        text.append(GAP).append(pad(cell(access, goroutines.get(i)), widths.get(i)));
-                    }
-                    text.append(GAP).append(place(access));
-                }
-                case Row.Omitted omitted -> appendOmitted(omitted);
+                case Row.Shown(var step) ->
+                    appendRow(
+                            String.format("%4d", step.number()), cells(name -> cell(step, name)), widths, places(step));
+                case Row.Accessed(var access) ->
+                    appendRow("    ", cells(name -> cell(access, name)), widths, place(access));
+                case Row.Omitted omitted -> appendLine(INDENT + "   …  " + text(omitted));
+                case Row.Again again -> appendLine(INDENT + "   …  " + text(again));
             }
-            endLine();
         }
         if (!last.isEmpty()) {
-            appendLast(widths);
+            appendRow(" end", cells(name -> last.getOrDefault(name, "")), widths, "");
         }
     }
 
-    private void appendLast(List<Integer> widths) {
-        text.append(INDENT).append(" end");
-        for (int i = 0; i < goroutines.size(); i++) {
-            text.append(GAP).append(pad(last.getOrDefault(goroutines.get(i), ""), widths.get(i)));
+    private List<String> cells(UnaryOperator<String> ofGoroutine) {
+        return goroutines.stream().map(ofGoroutine).toList();
+    }
+
+    /// One row; of several lines if a cell is wider than its column.
+    private void appendRow(String number, List<String> cells, List<Integer> widths, String place) {
+        var wrapped = new ArrayList<List<String>>();
+        for (int i = 0; i < cells.size(); i++) {
+            wrapped.add(wrapped(cells.get(i), widths.get(i)));
         }
-        endLine();
+        int height = wrapped.stream().mapToInt(List::size).max().orElse(1);
+        for (int line = 0; line < height; line++) {
+            text.append(INDENT).append(line == 0 ? number : " ".repeat(number.length()));
+            for (int i = 0; i < cells.size(); i++) {
+                var part = line < wrapped.get(i).size() ? wrapped.get(i).get(line) : "";
+                text.append(GAP).append(part).append(" ".repeat(widths.get(i) - part.length()));
+            }
+            appendLine(line == 0 ? GAP + place : "");
+        }
+    }
+
+    /// A text in lines of this width, between words where there are any.
+    private static List<String> wrapped(String cell, int width) {
+        var lines = new ArrayList<String>();
+        var rest = cell;
+        while (rest.length() > width) {
+            int end = rest.lastIndexOf(' ', width);
+            if (end <= GOES_ON.length()) {
+                end = width;
+            }
+            lines.add(rest.substring(0, end));
+            rest = GOES_ON + rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
     }
 
     /// Many goroutines: one line a step.
     private void appendList() {
         for (var row : rows) {
+            text.append(INDENT);
             switch (row) {
                 case Row.Shown(var step) -> {
-                    text.append(INDENT)
-                            .append(String.format("%4d  \"%s\" %s", step.number(), step.goroutine(), step.action()));
+                    text.append(String.format("%4d  \"%s\" %s", step.number(), step.goroutine(), step.action()));
                     if (step.partner() != null) {
                         text.append("; \"").append(step.partner()).append("\" ").append(step.partnerAction());
                     }
-                    text.append(GAP).append(places(step));
+                    appendLine(GAP + places(step));
                 }
                 case Row.Accessed(var access) ->
-                    text.append(INDENT)
-                            .append("      \"")
-                            .append(access.goroutine())
-                            .append("\" ")
-                            .append(access.action())
-                            .append(GAP)
-                            .append(place(access));
-                case Row.Omitted omitted -> appendOmitted(omitted);
+                    appendLine("      \"" + access.goroutine() + "\" " + access.action() + GAP + place(access));
+                case Row.Omitted omitted -> appendLine("   …  " + text(omitted));
+                case Row.Again again -> appendLine("   …  " + text(again));
             }
-            endLine();
         }
-        last.forEach((name, what) -> text.append(INDENT)
-                .append(" end  \"")
-                .append(name)
-                .append("\" ")
-                .append(what)
-                .append('\n'));
+        last.forEach((name, what) -> appendLine(INDENT + " end  \"" + name + "\" " + what));
     }
 
-    private void appendOmitted(Row.Omitted omitted) {
+    private static String text(Row.Omitted omitted) {
         var many = omitted.goroutines().size() > 4;
-        text.append(INDENT)
-                .append("   …  ")
-                .append(omitted.count())
-                .append(omitted.count() == 1 ? " step of " : " steps of ")
-                .append(
-                        many
-                                ? omitted.goroutines().size() + " goroutines"
-                                : omitted.goroutines().stream()
-                                        .map(name -> "\"" + name + "\"")
-                                        .collect(Collectors.joining(", ")))
-                .append(" left out");
+        return omitted.count() + (omitted.count() == 1 ? " step of " : " steps of ")
+                + (many
+                        ? omitted.goroutines().size() + " goroutines"
+                        : omitted.goroutines().stream()
+                                .map(name -> "\"" + name + "\"")
+                                .collect(Collectors.joining(", ")))
+                + " left out";
+    }
+
+    private static String text(Row.Again again) {
+        var what = again.rows() == 1
+                ? again.times() + " more like this"
+                : "these " + again.rows() + " again, " + again.times() + (again.times() == 1 ? " time" : " times");
+        return what + (again.from() == 0 ? "" : ", up to step " + again.to());
     }
 
     private static String cell(Step step, String goroutine) {
@@ -250,17 +226,13 @@ final class Columns {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String pad(String cell, int width) {
-        var fitting = cell.length() <= width ? cell : cell.substring(0, width - 1) + "…";
-        return fitting + " ".repeat(width - fitting.length());
-    }
-
-    private void endLine() {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == ' ') {
-            end--;
+    private void appendLine(String end) {
+        text.append(end);
+        int length = text.length();
+        while (length > 0 && text.charAt(length - 1) == ' ') {
+            length--;
         }
-        text.setLength(end);
+        text.setLength(length);
         text.append('\n');
     }
 }

@@ -1,5 +1,7 @@
 package dev.heddle.explore.report;
 
+import static dev.heddle.explore.report.History.quoted;
+
 import dev.heddle.explore.failure.Asleep;
 import dev.heddle.explore.failure.AssertionFailed;
 import dev.heddle.explore.failure.DataRace;
@@ -12,21 +14,28 @@ import dev.heddle.explore.failure.StepLimit;
 import dev.heddle.explore.recording.Places;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.schedule.Step;
-import dev.heddle.explore.schedule.Timeline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Why it came to a failure, in sentences that name the steps of its schedule.
 final class Explanation {
+    private static final String ORDER =
+            "a lock that both hold would order the two, and so would a channel, a WaitGroup, a join or a volatile field"
+                    + " between them";
+    private static final int MOST_OTHERS = 4;
+
     private final Failure failure;
     private final Schedule schedule;
+    private final History history;
     private final List<String> sentences = new ArrayList<>();
 
     private Explanation(Failure failure) {
         this.failure = failure;
         this.schedule = failure.schedule();
+        this.history = new History(schedule);
     }
 
     /// The sentences, without a full stop; none if the headline says it all.
@@ -43,7 +52,9 @@ final class Explanation {
             case GoroutineLeak l -> blocked(l.goroutines(), l.cycle());
             case DataRace r -> unordered(r);
             case Panicked p -> closed(p);
-            case AssertionFailed _, StepLimit _, Nondeterminism _ -> {}
+            case AssertionFailed a -> others(a.goroutine());
+            case StepLimit _ -> spins();
+            case Nondeterminism _ -> {}
         }
         return sentences;
     }
@@ -54,70 +65,23 @@ final class Explanation {
                     + " again and again: stop its timer or ticker, or tell it to end, before main returns"));
             return;
         }
-        asleep.forEach(this::blocked);
-        if (cycle.size() == 1) {
-            sentences.add("a Mutex is not re-entrant: whoever holds it must not lock it again");
-        } else if (cycle.size() > 1) {
-            sentences.add("it cannot happen if all lock them in the same order");
+        sentences.addAll(new Waits(asleep, failure instanceof GoroutineLeak, history).sentences());
+        if (!cycle.isEmpty()) {
+            sentences.add(remedy(asleep, cycle));
         }
     }
 
-    private void blocked(Asleep a) {
-        var cannot = quoted(a.goroutine()) + " cannot go on: ";
-        if (a.object() == null) {
-            return;
+    /// What keeps a ring of those who hold and those who wait from closing.
+    private static String remedy(List<Asleep> asleep, List<String> cycle) {
+        var inRing = asleep.stream().filter(a -> cycle.contains(a.goroutine())).toList();
+        if (inRing.stream().anyMatch(a -> a.joins() != null)) {
+            return "it cannot happen if nobody waits for a thread's end while holding what that thread needs";
         }
-        if (!a.heldBy().isEmpty()) {
-            for (var holder : a.heldBy()) {
-                var who = holder.equals(a.goroutine()) ? "itself" : quoted(holder);
-                sentences.add(cannot + a.object() + " is held by " + who + since(holder, a.object()));
-            }
-            return;
+        if (cycle.size() > 1) {
+            return "it cannot happen if all lock them in the same order";
         }
-        var why = switch (a.reason()) {
-            case "chan receive" -> "nobody is left who would send to " + a.object() + " or close it";
-            case "chan send" -> "nobody is left who would receive from " + a.object() + full(a.object());
-            case "select" -> "nobody is left who would make one of its cases ready";
-            case "sync.WaitGroup.Wait" ->
-                a.object() + " has the " + state(a.object()) + ", and nobody is left who would bring it to 0";
-            case "sync.Cond.Wait" -> "nobody is left who would signal " + a.object();
-            default -> null;
-        };
-        if (why != null) {
-            sentences.add(cannot + why);
-        }
-    }
-
-    private String full(String channel) {
-        var state = state(channel);
-        int from = state.indexOf(", ");
-        int to = state.indexOf(':');
-        return state.startsWith("open, ") && to > from
-                ? ", and its buffer is full (" + state.substring(6, to) + ")"
-                : "";
-    }
-
-    /// The last state of an object.
-    private String state(String object) {
-        for (var moment : schedule.timeline().moments().reversed()) {
-            for (var state : moment.changed()) {
-                if (state.object().equals(object)) {
-                    return state.text();
-                }
-            }
-        }
-        return schedule.timeline().objects().stream()
-                .filter(thing -> thing.name().equals(object))
-                .findFirst()
-                .map(Timeline.Thing::state)
-                .orElse("state");
-    }
-
-    private String since(String holder, String object) {
-        var step = last(s -> s.goroutine().equals(holder)
-                && s.action().contains("lock " + object)
-                && !s.action().contains("unlock"));
-        return step == null ? "" : " since step " + step.number() + at(step);
+        var object = inRing.isEmpty() ? null : inRing.getFirst().object();
+        return (object == null ? "a lock" : object) + " is not re-entrant: whoever holds it must not lock it again";
     }
 
     /// The numbers of the two steps that race; none if they are not known.
@@ -131,7 +95,7 @@ final class Explanation {
 
     private @Nullable Step first(DataRace race) {
         var moments = schedule.timeline().moments();
-        return last(s -> s.number() < schedule.length()
+        return history.last(s -> s.number() < schedule.length()
                 && s.number() <= moments.size()
                 && s.goroutine().equals(race.first().goroutine())
                 && s.action().startsWith(race.first().what())
@@ -139,6 +103,15 @@ final class Explanation {
     }
 
     private void unordered(DataRace race) {
+        var adds = Stream.of(race.first(), race.second())
+                .filter(touch -> touch.what().equals("add"))
+                .findFirst();
+        if (adds.isPresent()) {
+            sentences.add(race.variable() + " may be found at 0, and not be waited for, before "
+                    + quoted(adds.get().goroutine()) + " adds to it: nothing makes the add come before the wait");
+            sentences.add("add before the goroutine is started, not inside it; WaitGroup.go does both");
+            return;
+        }
         if (!schedule.accesses().isEmpty()) {
             unorderedAccesses(race);
             return;
@@ -157,14 +130,14 @@ final class Explanation {
                                 + quoted(race.first().goroutine())
                         : "the last step of " + quoted(race.first().goroutine()) + " that "
                                 + quoted(race.second().goroutine()) + " can rely on is step " + known));
-        sentences.add("a lock that both hold, a channel or a WaitGroup between them would order the two");
+        sentences.add(ORDER);
     }
 
     /// Accesses to plain memory are no steps: what could order them are the steps of the two goroutines.
     private void unorderedAccesses(DataRace race) {
         var first = race.first().goroutine();
         var second = race.second().goroutine();
-        var step = last(s -> s.goroutine().equals(second) || second.equals(s.partner()));
+        var step = history.last(s -> s.goroutine().equals(second) || second.equals(s.partner()));
         int known = step == null ? 0 : schedule.timeline().lastBefore(first, step.number(), schedule.steps());
         sentences.add("the " + race.first().what() + " does not happen before the "
                 + race.second().what() + ", although it came first here: "
@@ -172,36 +145,60 @@ final class Explanation {
                         ? quoted(second) + " has not synchronised with " + quoted(first)
                         : "the last step of " + quoted(first) + " that " + quoted(second) + " can rely on is step "
                                 + known));
-        sentences.add("a lock that both hold, a channel or a WaitGroup between them would order the two");
+        sentences.add(ORDER);
     }
 
     private void closed(Panicked panicked) {
-        var thrower = last(s -> s.goroutine().equals(panicked.goroutine()));
+        var thrower = history.last(s -> s.goroutine().equals(panicked.goroutine()));
         if (thrower == null || !thrower.action().contains("closed channel")) {
             return;
         }
         var channel = thrower.action().substring(thrower.action().indexOf("channel"));
-        var close = last(s -> s.number() < thrower.number() && s.action().equals("close " + channel));
+        var close =
+                history.last(s -> s.number() < thrower.number() && s.action().equals("close " + channel));
         if (close != null) {
-            sentences.add(
-                    channel + " was closed by " + quoted(close.goroutine()) + " in step " + close.number() + at(close));
+            sentences.add(channel + " was closed by " + quoted(close.goroutine()) + " in step " + close.number()
+                    + History.at(close));
         }
     }
 
-    private @Nullable Step last(Predicate<Step> wanted) {
-        for (var step : schedule.steps().reversed()) {
-            if (wanted.test(step)) {
-                return step;
+    /// Who else there was when an assertion failed: that somebody was not waited for is often the reason.
+    private void others(String thrower) {
+        var notBegun = new ArrayList<String>();
+        var underWay = new ArrayList<String>();
+        for (var life : schedule.timeline().goroutines()) {
+            if (life.to() >= 0 || life.name().equals(thrower)) {
+                continue;
+            }
+            if (!history.hasBegun(life.name())) {
+                notBegun.add(quoted(life.name())
+                        + (life.startedAt() == null ? "" : " (started at " + Places.shortText(life.startedAt()) + ")"));
+            } else if (life.next() != null) {
+                underWay.add(quoted(life.name()) + ", about to " + life.next());
             }
         }
-        return null;
+        list("had not begun yet: ", notBegun);
+        list("had not ended yet: ", underWay);
     }
 
-    private static String at(Step step) {
-        return step.source() == null ? "" : " (" + Places.shortText(step.source()) + ")";
+    private void list(String what, List<String> items) {
+        if (!items.isEmpty()) {
+            int more = items.size() - MOST_OTHERS;
+            sentences.add(what
+                    + String.join("; ", items.subList(0, Math.min(items.size(), MOST_OTHERS)))
+                    + (more > 0 ? "; and " + more + " more" : ""));
+        }
     }
 
-    private static String quoted(String name) {
-        return '"' + name + '"';
+    /// The loop in which a program runs that does not end.
+    private void spins() {
+        var loop = Rows.loopAtTheEnd(schedule);
+        if (loop != null) {
+            sentences.add("the last " + loop.body().size() * loop.times() + " steps are the same "
+                    + (loop.body().size() == 1 ? "one" : loop.body().size()) + " again and again: "
+                    + loop.body().stream()
+                            .map(step -> quoted(step.goroutine()) + " " + step.action() + History.at(step))
+                            .collect(Collectors.joining("; ")));
+        }
     }
 }

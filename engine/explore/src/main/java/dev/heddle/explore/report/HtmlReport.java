@@ -33,7 +33,7 @@ public final class HtmlReport {
     private static final int CONTEXT = 3;
     /// Of a longer schedule the page shows the end.
     private static final int MOST_STEPS = 1_000;
-    private static final Moment NOTHING = new Moment(0, List.of(), List.of(), List.of(), List.of());
+    private static final Moment NOTHING = new Moment(0, "", null, List.of(), List.of(), List.of(), List.of());
 
     private final SourceFiles files = new SourceFiles();
     private final Map<String, Map<String, Object>> sources = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public final class HtmlReport {
     private String page(List<Failure> failures, List<Contrast> contrasts, Coverage coverage) {
         var list = new ArrayList<>();
         for (int i = 0; i < failures.size(); i++) {
-            list.add(failure(failures.get(i), contrasts.get(i)));
+            list.add(failure(failures.get(i), contrasts.get(i), coverage.plainMemory()));
         }
         var text = TextReport.of(failures, coverage);
         var data = new LinkedHashMap<String, Object>();
@@ -68,13 +68,13 @@ public final class HtmlReport {
                 .replaceAll(match -> Matcher.quoteReplacement(Objects.requireNonNull(parts.get(match.group(1)))));
     }
 
-    private Map<String, @Nullable Object> failure(Failure failure, Contrast contrast) {
+    private Map<String, @Nullable Object> failure(Failure failure, Contrast contrast, PlainMemory plainMemory) {
         var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("kind", failure.getClass().getSimpleName());
         map.put("headline", failure.headline());
         map.put("message", failure.message());
         map.put("why", Explanation.of(failure));
-        map.put("found", TextReport.found(failure.evidence()));
+        map.put("found", TextReport.found(failure.evidence(), plainMemory));
         map.put("replay", failure.replayToken());
         map.put("output", failure.evidence().output());
         map.put("blocked", blocked(failure).stream().map(Asleep::goroutine).toList());

@@ -1,11 +1,14 @@
 package dev.heddle.explore.report;
 
+import dev.heddle.explore.failure.Before;
 import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.explore.failure.Inputs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A search as text: one block for each failure, or one sentence about what was covered.
 public final class TextReport {
@@ -18,30 +21,19 @@ public final class TextReport {
             if (!text.isEmpty()) {
                 text.append('\n');
             }
-            append(failure, text);
+            append(failure, coverage.plainMemory(), text);
         }
         if (failures.isEmpty()) {
             text.append("no failure in ").append(coverage.sentence()).append('\n');
             coverage.details().forEach(line -> text.append("  ").append(line).append('\n'));
+            text.append("  note     ").append(coverage.plainMemory().whole()).append('\n');
         }
-        text.append("  note     ")
-                .append(
-                        failures.isEmpty()
-                                ? coverage.plainMemory().whole()
-                                : coverage.plainMemory().text())
-                .append('\n');
         coverage.notes().forEach(note -> text.append("  note     ").append(note).append('\n'));
         return text.toString();
     }
 
     /// One failure: headline, who was where, the schedule in columns, what the program printed, how to replay.
-    public static String of(Failure failure) {
-        var text = new StringBuilder();
-        append(failure, text);
-        return text.toString();
-    }
-
-    private static void append(Failure failure, StringBuilder text) {
+    private static void append(Failure failure, PlainMemory plainMemory, StringBuilder text) {
         text.append(failure.message()).append('\n');
         var evidence = failure.evidence();
         if (evidence.inputs() != null) {
@@ -53,7 +45,6 @@ public final class TextReport {
             why.forEach(sentence -> text.append("    ").append(sentence).append('\n'));
         }
         if (evidence.schedule().length() > 0) {
-            text.append("\n  what happened, from top to bottom, with a column for each goroutine\n\n");
             Columns.append(failure, text);
         }
         if (!evidence.output().isBlank()) {
@@ -62,7 +53,7 @@ public final class TextReport {
                     .lines()
                     .forEach(line -> text.append("    ").append(line).append('\n'));
         }
-        text.append("\n  ").append(found(evidence)).append('\n');
+        text.append("\n  ").append(found(evidence, plainMemory)).append('\n');
         if (evidence.inputs() != null && evidence.inputs().before() != null) {
             text.append("  inputs   shrunk from ")
                     .append(Inputs.line(evidence.inputs().before()))
@@ -77,15 +68,16 @@ public final class TextReport {
         }
     }
 
-    /// How the execution was come by.
-    static String found(Evidence evidence) {
+    /// How the execution was come by, and whether it was looked at for races on plain memory.
+    static String found(Evidence evidence, PlainMemory plainMemory) {
         return String.format(
                 Locale.ROOT,
-                "found in execution %,d, strategy %s, seed %s%s",
+                "found in execution %,d, strategy %s, seed %s%s; %s",
                 evidence.execution(),
                 evidence.strategy(),
                 Long.toHexString(evidence.seed()),
-                evidence.schedule().length() == 0 ? "" : "; " + size(evidence));
+                evidence.schedule().length() == 0 ? "" : "; " + size(evidence),
+                plainMemory.text());
     }
 
     /// Whether a leak is one of goroutines that a timer wakes for ever.
@@ -111,18 +103,32 @@ public final class TextReport {
     }
 
     private static String size(Evidence evidence) {
-        var before = evidence.before();
-        var now = size(evidence.schedule().length(), evidence.schedule().switches());
-        return before == null ? now : "shrunk from " + size(before.steps(), before.switches()) + " to " + now;
+        int steps = evidence.schedule().length();
+        long switches = evidence.schedule().switches();
+        return steps(steps) + ", " + switches(switches) + won(evidence.before(), steps, switches);
     }
 
-    private static String size(int steps, long switches) {
-        return String.format(
-                Locale.ROOT,
-                "%,d step%s, %,d switch%s",
-                steps,
-                steps == 1 ? "" : "s",
-                switches,
-                switches == 1 ? "" : "es");
+    /// What shrinking has won. It wants few switches first, and may pay for them with steps, of which one need not
+    /// speak.
+    private static String won(@Nullable Before before, int steps, long switches) {
+        if (before == null) {
+            return "";
+        }
+        var fewer = new ArrayList<String>();
+        if (switches < before.switches()) {
+            fewer.add(switches(before.switches() - switches));
+        }
+        if (steps < before.steps()) {
+            fewer.add(steps(before.steps() - steps));
+        }
+        return fewer.isEmpty() ? "" : " (shrunk by " + String.join(" and ", fewer) + ")";
+    }
+
+    private static String steps(int steps) {
+        return String.format(Locale.ROOT, "%,d step%s", steps, steps == 1 ? "" : "s");
+    }
+
+    private static String switches(long switches) {
+        return String.format(Locale.ROOT, "%,d switch%s", switches, switches == 1 ? "" : "es");
     }
 }

@@ -51,16 +51,23 @@ public record Timeline(List<Life> goroutines, List<Thing> objects, List<Moment> 
     /// What there is to say about one step beside who did what.
     ///
     /// @param nanos   virtual time since the start
+    /// @param kind    the kind of operation, in one word or two: `send`, `count down`
+    /// @param on      what the operation was done on, by name, or `null` if on nothing
     /// @param objects what the step was done on, by name; none for a step that touches nothing
     /// @param changed objects that are in another state after the step, and which
     /// @param after   earlier steps of other goroutines that happen before this one for a reason of its own: those
     ///                that follow through others are left out
     /// @param blocked goroutines that could not go on when this step was chosen, by name
     public record Moment(
-            long nanos, List<String> objects, List<State> changed, List<Order> after, List<String> blocked) {
+            long nanos,
+            String kind,
+            @Nullable String on,
+            List<String> objects,
+            List<State> changed,
+            List<Order> after,
+            List<String> blocked) {
         /// Copies the lists. Those whose order means nothing are sorted: they come in the order of the search's
-        /// numbers,
-        /// which are others when the same execution is replayed.
+        /// numbers, which are others when the same execution is replayed.
         public Moment {
             objects = ImmutableList.copyOf(objects);
             changed = ImmutableList.sortedCopyOf(comparing(State::object), changed);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.GoBody;
 import dev.heddle.explore.Exploration;
 import dev.heddle.explore.Explorer;
+import dev.heddle.explore.Races;
 import dev.heddle.explore.Strategy;
 import dev.heddle.explore.failure.AssertionFailed;
 import dev.heddle.explore.failure.DataRace;
@@ -92,6 +93,49 @@ class ReportTest {
                 Explorer.explorer()
                         .strategy(Strategy.dpor())
                         .explore(() -> WrongPrograms.doesSomethingElseEachTime(runs)));
+    }
+
+    @Test
+    void aRingThroughChannels() throws IOException {
+        isGolden("ring", GoroutineLeak.class, WrongPrograms::eachWaitsForTheOther);
+    }
+
+    @Test
+    void aContextThatNobodyCancels() throws IOException {
+        isGolden("context", GoroutineLeak.class, WrongPrograms::aContextThatNobodyCancels);
+    }
+
+    @Test
+    void anAdditionThatComesTooLate() throws IOException {
+        isGolden("race-wait-group", DataRace.class, WrongPrograms::addsInsideTheGoroutine);
+    }
+
+    @Test
+    void anAssertionThatWaitsForNobody() throws IOException {
+        isGolden(
+                "assertion-early",
+                AssertionFailed.class,
+                Explorer.explorer().races(Races.INTERLEAVE).explore(WrongPrograms::looksBeforeAnybodyBegins));
+    }
+
+    @Test
+    void aNotifyThatCameTooEarly() throws IOException {
+        isGolden("java-notify", Deadlock.class, WrongJava::notifiesBeforeAnybodyWaits);
+    }
+
+    @Test
+    void aLatchThatIsNotCountedDown() throws IOException {
+        isGolden("java-latch", Deadlock.class, WrongJava::countsDownTooSeldom);
+    }
+
+    @Test
+    void aThreadThatNeedsWhatIsHeldByWhoJoinsIt() throws IOException {
+        isGolden("java-join", Deadlock.class, WrongJava::joinsWhatNeedsItsLock);
+    }
+
+    @Test
+    void aPoolThatNobodyShutsDown() throws IOException {
+        isGolden("java-pool", GoroutineLeak.class, WrongJava::forgetsItsPool);
     }
 
     @Test

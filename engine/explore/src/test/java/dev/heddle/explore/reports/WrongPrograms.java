@@ -3,6 +3,7 @@ package dev.heddle.explore.reports;
 import dev.heddle.Chan;
 import dev.heddle.Go;
 import dev.heddle.Unit;
+import dev.heddle.context.Context;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
@@ -206,4 +207,51 @@ final class WrongPrograms {
         done.await();
     }
     // end::clean[]
+
+    // tag::ring[]
+    static void eachWaitsForTheOther() {
+        var ping = Chan.<Integer>unbuffered("ping");
+        var pong = Chan.<Integer>unbuffered("pong");
+        Go.go("server", () -> {
+            int ball = ping.receiveOr(0);
+            pong.send(ball);
+            ping.receive();
+        });
+        Go.go("player", () -> {
+            ping.send(1);
+            pong.receive();
+            pong.receive();
+        });
+    }
+    // end::ring[]
+
+    // tag::context[]
+    static void aContextThatNobodyCancels() {
+        var ctx = Context.background().withCancel();
+        var jobs = Chan.<Integer>unbuffered("jobs");
+        Go.go("cleaner", () -> ctx.done().receive());
+        Go.go("worker", () -> Go.select(jobs.receiving(), ctx.cancelled()));
+    }
+    // end::context[]
+
+    // tag::late[]
+    static void addsInsideTheGoroutine() {
+        var wg = new WaitGroup();
+        Go.go("late", () -> {
+            wg.add(1);
+            wg.done();
+        });
+        wg.await();
+    }
+    // end::late[]
+
+    // tag::early[]
+    static void looksBeforeAnybodyBegins() {
+        var done = new Shared<>("done", false);
+        Go.go("worker", () -> done.set(true));
+        if (!done.get()) {
+            throw new AssertionError("not done");
+        }
+    }
+    // end::early[]
 }
