@@ -61,6 +61,7 @@ public final class All {
             benchmark(benchmark);
         }
         program(FirstReport.class, List.of(), List.of());
+        program(RaceDetectionCost.class, List.of(), List.of());
         program(SearchMemory.class, List.of(), List.of());
         program(Million.class, List.of(Jvm.PRODUCTION, "-Xms6g", "-Xmx6g"), List.of());
         for (var carrier : List.of("continuation", "baton")) {

@@ -17,7 +17,7 @@ final class MainTest {
                         "1. A program with a bug",
                         "it gave the right sum ",
                         "2. The same program, explored",
-                        "replay   @GoTest(replay = \"h1:",
+                        "replay   @GoTest(replay = \"h2:",
                         "3. Replayed",
                         "The same failure.",
                         "4. The right program",

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// either order. One of these belongs to one search, and only grows. Where a search is shared by several
 /// schedulers, each has one of its own that takes its numbers from one that all share, so that all use the same.
 ///
-/// Invariant: a number, once given, stays with its (maker, ordinal) pair for the whole search.
+/// Invariant: a number, once given, stays with its (maker, ordinal) pair for the whole search. What was [#met] is
+/// forgotten where the search begins anew.
 public final class Identities {
     /// The goroutine that every execution starts with.
     public static final int MAIN = 0;
@@ -31,6 +32,7 @@ public final class Identities {
     private int[][] objectsOf = new int[16][];
     private int[][] startedByTimer = new int[16][];
     private int[][] metBy = new int[16][];
+    private int[][] otherThan = new int[16][];
     private final Map<Long, Integer> parts = new HashMap<>();
     private final Map<String, Integer> classes = new HashMap<>();
     private int[] parents = new int[16];
@@ -40,6 +42,7 @@ public final class Identities {
     private int[] wholes = new int[16];
     private final Map<Object, Integer> outside = new IdentityHashMap<>();
     private final BitSet belowZero = new BitSet();
+    private final BitSet irregular = new BitSet();
     private final @Nullable Identities shared;
     // Each is more than the highest number given here.
     private int goroutines = 1;
@@ -124,34 +127,58 @@ public final class Identities {
     /// @param isTaken whether a number is already some other object's, in this execution
     public int met(int goroutine, int ordinal, int known, IntPredicate isTaken) {
         var before = lookUp(metBy, goroutine, ordinal);
-        if (before >= 0 && (known < 0 ? !isTaken.test(before) : known == before)) {
-            return before;
-        }
-        ambiguous |= before >= 0;
-        var number = known >= 0 ? known : newMet(goroutine, ordinal, before >= 0, isTaken);
-        if (before < 0) {
-            metBy = store(metBy, goroutine, ordinal, number);
-            if (shared != null && known >= 0) {
-                shared.metByAnother(goroutine, ordinal, known);
+        if (known >= 0) {
+            ambiguous |= before >= 0 && before != known;
+            if (before < 0) {
+                metBy = store(metBy, goroutine, ordinal, known);
+                if (shared != null) {
+                    shared.metByAnother(goroutine, ordinal, known);
+                }
             }
+            return known;
+        }
+        int first = before >= 0 ? before : newMet(goroutine, ordinal);
+        int number = first;
+        for (int i = 0; isTaken.test(number); i++) {
+            ambiguous = true;
+            number = otherThan(first, i);
         }
         return number;
     }
 
-    private int newMet(int goroutine, int ordinal, boolean isKnownOtherwise, IntPredicate isTaken) {
-        long hash = hash(pathHash(goroutine) * 31, ordinal);
-        if (!isKnownOtherwise) {
-            int number = newObject(hash, s -> s.met(goroutine, ordinal, -1, _ -> false));
-            if (!isTaken.test(number)) {
-                return number;
-            }
-            ambiguous = true;
-        }
-        return newObject(hash, s -> s.newObject(hash, _ -> 0));
+    private int newMet(int goroutine, int ordinal) {
+        int number = newObject(hash(pathHash(goroutine) * 31, ordinal), s -> s.met(goroutine, ordinal, -1, _ -> false));
+        metBy = store(metBy, goroutine, ordinal, number);
+        return number;
     }
 
     private synchronized void metByAnother(int goroutine, int ordinal, int known) {
         met(goroutine, ordinal, known, _ -> false);
+    }
+
+    /// What an object is called if another one has taken its name. This too must be the same whenever an execution
+    /// begins alike, or the search takes the body for one that does something else each time.
+    private int otherThan(int taken, int ordinal) {
+        var known = lookUp(otherThan, taken, ordinal);
+        if (known >= 0) {
+            return known;
+        }
+        int x = newObject(hash(objectHashes[taken] * 31, ordinal), s -> s.otherThan(taken, ordinal));
+        otherThan = store(otherThan, taken, ordinal, x);
+        return x;
+    }
+
+    /// Forgets who has come to what: a search begins anew with more operations than before, so that everybody may
+    /// come to other objects first.
+    public void startOver() {
+        metBy = new int[16][];
+        ambiguous = false;
+        var all = shared;
+        if (all != null) {
+            synchronized (all) {
+                all.startOver();
+            }
+        }
     }
 
     /// Whether some object could not be named alike in every interleaving, so that the exhaustive search may have
@@ -260,19 +287,36 @@ public final class Identities {
         }
     }
 
-    /// Learns of which wait groups the others that share the numbers know that they go below zero.
-    public void learnBelowZero() {
+    /// Whether the counter of a wait group is known to go below zero in some execution.
+    public boolean isBelowZero(int waitGroup) {
+        return belowZero.get(waitGroup);
+    }
+
+    /// Remembers that a wait group is used in a way in which it can matter what an `add` comes before.
+    public void markIrregular(int waitGroup) {
+        irregular.set(waitGroup);
         var all = shared;
         if (all != null) {
             synchronized (all) {
-                belowZero.or(all.belowZero);
+                all.irregular.set(waitGroup);
             }
         }
     }
 
-    /// Whether the counter of a wait group is known to go below zero in some execution.
-    public boolean isBelowZero(int waitGroup) {
-        return belowZero.get(waitGroup);
+    /// Whether it can matter, in some execution so far, what an `add` to a wait group comes before.
+    public boolean isIrregular(int waitGroup) {
+        return irregular.get(waitGroup);
+    }
+
+    /// Learns what the others that share the numbers have marked.
+    public void learnMarks() {
+        var all = shared;
+        if (all != null) {
+            synchronized (all) {
+                belowZero.or(all.belowZero);
+                irregular.or(all.irregular);
+            }
+        }
     }
 
     /// All goroutines that have got a number so far have a smaller one.

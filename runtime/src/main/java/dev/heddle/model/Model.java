@@ -237,6 +237,8 @@ public final class Model {
         }
     }
 
+    /// A change of an object is an access to it in another mode than [Mode#READ]: else the exhaustive search could
+    /// not tell on what the look depends.
     private void tellSpinning(Labels footprint, int from) {
         for (int i = from; i < footprint.size(); i++) {
             long access = footprint.get(i);

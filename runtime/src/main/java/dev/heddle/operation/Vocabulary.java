@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// Immutable; each method that changes something returns another.
 public final class Vocabulary {
     /// The words of the operations.
-    public static final Vocabulary KINDS = new Vocabulary(false, Map.of(), Map.of(), Set.of(), false);
+    public static final Vocabulary KINDS = new Vocabulary(false, Map.of(), Map.of(), Set.of(), false, false);
 
     /// The words of the operations, on a lock with which one can wait: to wait is to unlock it, which goes without
     /// saying.
-    public static final Vocabulary LOCK = new Vocabulary(false, Map.of(), Map.of(), Set.of(), true);
+    public static final Vocabulary LOCK = new Vocabulary(false, Map.of(), Map.of(), Set.of(), true, false);
 
     /// The method of the JDK that the program has called: `future 2.get`.
-    public static final Vocabulary CALLS = new Vocabulary(true, Map.of(), Map.of(), Set.of(), false);
+    public static final Vocabulary CALLS = new Vocabulary(true, Map.of(), Map.of(), Set.of(), false, false);
 
     private final boolean isByCall;
     private final Map<OperationKind, String> done;
@@ -27,14 +27,18 @@ public final class Vocabulary {
     private final Set<OperationKind> inside;
     /// Hides unlocking as a part of waiting.
     private final boolean isLock;
+    /// What is tried succeeds.
+    private final boolean isSure;
 
     private Vocabulary(
             boolean isByCall,
             Map<OperationKind, String> done,
             Map<OperationKind, String> toDo,
             Set<OperationKind> inside,
-            boolean isLock) {
+            boolean isLock,
+            boolean isSure) {
         this.isLock = isLock;
+        this.isSure = isSure;
         this.isByCall = isByCall;
         this.done = done;
         this.toDo = toDo;
@@ -48,12 +52,22 @@ public final class Vocabulary {
 
     /// With these words for a kind of operation that has been done, and those for one to come.
     public Vocabulary saying(OperationKind kind, String whenDone, String whenToDo) {
-        return new Vocabulary(isByCall, with(done, kind, whenDone), with(toDo, kind, whenToDo), inside, isLock);
+        return new Vocabulary(isByCall, with(done, kind, whenDone), with(toDo, kind, whenToDo), inside, isLock, isSure);
     }
 
     /// With these kinds of operations as matters of the JDK's own, which a reader need not see.
     public Vocabulary hiding(OperationKind first, OperationKind... others) {
-        return new Vocabulary(isByCall, done, toDo, EnumSet.of(first, others), isLock);
+        return new Vocabulary(isByCall, done, toDo, EnumSet.of(first, others), isLock, isSure);
+    }
+
+    /// For an object on which everything that is tried succeeds, so that this need not be said.
+    public Vocabulary sure() {
+        return new Vocabulary(isByCall, done, toDo, inside, isLock, true);
+    }
+
+    /// Whether it goes without saying that what was tried has succeeded.
+    public boolean isSure() {
+        return isSure;
     }
 
     private static Map<OperationKind, String> with(Map<OperationKind, String> old, OperationKind kind, String words) {

@@ -135,6 +135,16 @@ public final class BlockingDeques {
         return last;
     }
 
+    public static boolean removeFirstOccurrence(BlockingDeque<?> q, @Nullable Object e) {
+        return BlockingQueues.remove(q, e);
+    }
+
+    public static boolean removeLastOccurrence(BlockingDeque<?> q, @Nullable Object e) {
+        var t = JavaThread.current();
+        var core = BlockingQueues.buffer(t, q);
+        return t == null || core == null || e == null ? q.removeLastOccurrence(e) : core.removeLast(t, q, e);
+    }
+
     public static <E> @Nullable E peekFirst(BlockingDeque<E> q) {
         return BlockingQueues.peek(q);
     }

@@ -6,7 +6,11 @@ import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.Collection;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +23,62 @@ final class BufferCore implements QueueCore {
     private final int number;
     /// Whether it has no bound, so that who puts something in does not look at his interrupt flag.
     private final boolean isUnbounded;
+    /// How many more elements the model will have when those have done their steps who correct it.
+    private int onTheirWay;
 
-    /// @param type [ObjectType#QUEUE] if what came first is taken first, else [ObjectType#BAG]
-    BufferCore(JavaThread t, Entry entry, BlockingQueue<?> queue, ObjectType type) {
+    BufferCore(JavaThread t, Entry entry, BlockingQueue<?> queue) {
+        this(t, entry, CONTENTS, queue, wording(queue));
+    }
+
+    /// One that reports know as a part of something else.
+    BufferCore(JavaThread t, Entry entry, int part, BlockingQueue<?> queue, Wording wording) {
         int size = queue.size();
         int capacity = (int) Math.min(Integer.MAX_VALUE, (long) size + queue.remainingCapacity());
         isUnbounded = queue instanceof PriorityBlockingQueue<?>;
-        var name = Names.of(queue.getClass());
-        number = t.create(entry, CONTENTS, type, capacity, size, new Wording(name, name, Vocabulary.CALLS));
+        number = t.create(entry, part, type(queue), capacity, size, wording);
     }
 
+    private static Wording wording(BlockingQueue<?> queue) {
+        var name = Names.of(queue.getClass());
+        return new Wording(name, name, Vocabulary.CALLS);
+    }
+
+    /// Whether what came first is taken first.
+    private static ObjectType type(BlockingQueue<?> queue) {
+        return queue instanceof LinkedBlockingDeque<?> || queue instanceof PriorityBlockingQueue<?>
+                ? ObjectType.BAG
+                : ObjectType.QUEUE;
+    }
+
+    /// Whether a queue is of a class that we know to be such a one.
+    static boolean isFor(BlockingQueue<?> queue) {
+        return queue instanceof ArrayBlockingQueue<?>
+                || queue instanceof LinkedBlockingQueue<?>
+                || queue instanceof LinkedBlockingDeque<?>
+                || queue instanceof PriorityBlockingQueue<?>;
+    }
+
+    /// Its number in the model.
+    int number() {
+        return number;
+    }
+
+    /// In steps, since others may wait for just this, and the search knows only what steps have done.
     @Override
     public void correct(JavaThread t, BlockingQueue<?> queue) {
-        int size = queue.size();
-        if (t.model().buffered(number) != size) {
-            t.model().correctBuffered(number, size);
+        int more = queue.size() - t.model().buffered(number) - onTheirWay;
+        if (more < 0) {
+            correct(t, OperationKind.REMOVE, more);
         }
+        for (int i = 0; i < more; i++) {
+            correct(t, OperationKind.TRY_PUT, 1);
+        }
+    }
+
+    private void correct(JavaThread t, OperationKind kind, int more) {
+        onTheirWay += more;
+        t.perform(kind, number, Math.abs(more));
+        onTheirWay -= more;
     }
 
     @Override
@@ -61,6 +105,12 @@ final class BufferCore implements QueueCore {
     public boolean remove(JavaThread t, BlockingQueue<?> queue, Object element) {
         return t.goroutine().attempt(OperationKind.REMOVE, number, () -> queue.contains(element)) == Result.YES
                 && queue.remove(element);
+    }
+
+    /// [#remove] of the last of several that are equal.
+    boolean removeLast(JavaThread t, BlockingDeque<?> queue, Object element) {
+        return t.goroutine().attempt(OperationKind.REMOVE, number, () -> queue.contains(element)) == Result.YES
+                && queue.removeLastOccurrence(element);
     }
 
     @Override

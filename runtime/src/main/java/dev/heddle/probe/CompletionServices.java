@@ -15,7 +15,7 @@ public final class CompletionServices {
     public static <T extends @Nullable Object> ExecutorCompletionService<T> make(Executor executor) {
         return JavaThread.current() == null
                 ? new ExecutorCompletionService<>(executor)
-                : new ControlledCompletionService<>(executor, null);
+                : new ControlledCompletionService<>(executor);
     }
 
     @OfConstructor

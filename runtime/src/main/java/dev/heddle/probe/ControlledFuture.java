@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A completable future of an execution: completing it is a step, who waits for it waits at a gate, and what has
-/// no executor of its own runs in a goroutine of its own.
+/// A completable future: in an execution completing it is a step, who waits for it waits at a gate, and what has no
+/// executor of its own runs in a goroutine of its own.
 ///
 /// The code of the JDK does all the rest. Where it completes a dependent stage by itself, the gate of that opens
 /// after the functions that depend on the stage in turn have run.
@@ -21,19 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// The completion happens before whoever gets the result.
 ///
 /// @param <T> the result
-final class ControlledFuture<T extends @Nullable Object> extends FollowedFuture<T> {
+@BaseFor(CompletableFuture.class)
+public class ControlledFuture<T extends @Nullable Object> extends FollowedFuture<T> {
     private static final int GATE = -16;
     private static final Wording WORDING = new Wording("CompletableFuture", "CompletableFuture.get", Vocabulary.CALLS);
 
-    private final Gate gate;
-    private final boolean isReady;
+    /// `null` if it was made outside of an execution.
+    private final @Nullable Gate gate;
 
-    /// In an execution, by the calling goroutine.
-    ControlledFuture() {
-        var t = here();
-        gate = new Gate(t, t.execution().made(t.goroutine(), this), GATE, WORDING);
-        finallyRun(this::opened);
-        isReady = true;
+    @SuppressWarnings("this-escape") // told when it is done
+    public ControlledFuture() {
+        var t = JavaThread.current();
+        gate = t == null ? null : new Gate(t, t.execution().made(t.goroutine(), this), GATE, WORDING);
+        if (gate != null) {
+            finallyRun(this::opened);
+        }
     }
 
     /// One that is done when the other one is.
@@ -61,57 +63,63 @@ final class ControlledFuture<T extends @Nullable Object> extends FollowedFuture<
         };
     }
 
-    private void open(JavaThread t) {
-        gate.openOnce(t, t.execution().futures(t.goroutine()));
+    /// The step before it is completed.
+    private void open() {
+        if (gate != null) {
+            var t = here();
+            gate.openOnce(t, t.execution().futures(t.goroutine()));
+        }
     }
 
     void settle() {
-        if (super.isDone()) {
+        if (gate != null && super.isDone()) {
             opened();
         }
     }
 
     private void opened() {
         var t = here();
-        if (!t.isOver() && !gate.isOpenNow(t)) {
-            open(t);
+        if (gate != null && !t.isOver() && !gate.isOpenNow(t)) {
+            open();
         }
     }
 
     @Override
     public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
-        if (!isReady) {
-            return new CompletableFuture<>(); // what opens the gate needs none itself
+        if (gate != null) {
+            step();
         }
-        step();
         return new ControlledFuture<>();
     }
 
     @Override
     public Executor defaultExecutor() {
-        return goroutines();
+        return gate == null ? super.defaultExecutor() : goroutines();
     }
 
     @Override
     public boolean complete(T value) {
-        open(here());
+        open();
         return super.complete(value);
     }
 
     @Override
     public boolean completeExceptionally(Throwable thrown) {
-        open(here());
+        open();
         return super.completeExceptionally(thrown);
     }
 
     @Override
     public boolean cancel(boolean mayInterrupt) {
-        open(here());
+        open();
         return super.cancel(mayInterrupt);
     }
 
     @Override
     public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        if (gate == null) {
+            return super.completeAsync(supplier, executor);
+        }
         executor.execute(() -> {
             if (isDone()) {
                 return;
@@ -134,17 +142,23 @@ final class ControlledFuture<T extends @Nullable Object> extends FollowedFuture<
 
     @Override
     public CompletableFuture<T> orTimeout(long time, TimeUnit unit) {
-        after(time, unit, () -> completeExceptionally(new TimeoutException()));
+        if (gate == null) {
+            return super.orTimeout(time, unit);
+        }
+        after(gate, time, unit, () -> completeExceptionally(new TimeoutException()));
         return this;
     }
 
     @Override
     public CompletableFuture<T> completeOnTimeout(T value, long time, TimeUnit unit) {
-        after(time, unit, () -> complete(value));
+        if (gate == null) {
+            return super.completeOnTimeout(value, time, unit);
+        }
+        after(gate, time, unit, () -> complete(value));
         return this;
     }
 
-    private void after(long time, TimeUnit unit, Runnable action) {
+    private static void after(Gate gate, long time, TimeUnit unit, Runnable action) {
         goroutines().execute(() -> {
             try {
                 if (!gate.pass(here(), PoolCore.nanos(time, unit))) {
@@ -158,32 +172,36 @@ final class ControlledFuture<T extends @Nullable Object> extends FollowedFuture<
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        gate.pass(here(), JavaThread.FOR_EVER);
-        return super.get();
-    }
-
-    @Override
-    public T get(long time, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        if (!gate.pass(here(), PoolCore.nanos(time, unit))) {
-            throw new TimeoutException();
+        if (gate != null) {
+            gate.pass(here(), JavaThread.FOR_EVER);
         }
         return super.get();
     }
 
     @Override
+    public T get(long time, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        if (gate != null && !gate.pass(here(), PoolCore.nanos(time, unit))) {
+            throw new TimeoutException();
+        }
+        return super.get(time, unit);
+    }
+
+    @Override
     public T join() {
-        gate.passRegardless(here());
+        if (gate != null) {
+            gate.passRegardless(here());
+        }
         return super.join();
     }
 
     @Override
     public T getNow(T absent) {
-        return isDone() ? super.getNow(absent) : absent;
+        return gate == null || isDone() ? super.getNow(absent) : absent;
     }
 
     @Override
     public boolean isDone() {
-        return gate.isOpen(here());
+        return gate == null ? super.isDone() : gate.isOpen(here());
     }
 
     @Override
@@ -198,6 +216,6 @@ final class ControlledFuture<T extends @Nullable Object> extends FollowedFuture<
 
     @Override
     public State state() {
-        return isDone() ? super.state() : State.RUNNING;
+        return gate == null || isDone() ? super.state() : State.RUNNING;
     }
 }

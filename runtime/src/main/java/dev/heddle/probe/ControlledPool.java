@@ -1,13 +1,10 @@
 package dev.heddle.probe;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.ThreadFactory;
@@ -16,54 +13,90 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A thread pool of an execution: its workers are goroutines. It is a [ThreadPoolExecutor] so that code of the
-/// JDK, which nobody rewrites, can be given one.
-final class ControlledPool extends ThreadPoolExecutor {
-    private final PoolCore core;
+/// A thread pool: in an execution its workers are goroutines. It is a [ThreadPoolExecutor] so that code of the JDK,
+/// which nobody rewrites, can be given one, and the program's own pools extend it.
+@BaseFor(ThreadPoolExecutor.class)
+public class ControlledPool extends ThreadPoolExecutor {
+    /// `null` if it was made outside of an execution.
+    private final @Nullable PoolCore core;
+    /// That of the JDK starts threads when it is changed.
+    private int coreSize;
 
-    ControlledPool(
-            JavaThread t,
+    public ControlledPool(int core, int most, long keepAlive, TimeUnit unit, BlockingQueue<Runnable> queue) {
+        this(core, most, keepAlive, unit, queue, PoolThreads.usual());
+    }
+
+    public ControlledPool(
+            int core, int most, long keepAlive, TimeUnit unit, BlockingQueue<Runnable> queue, ThreadFactory factory) {
+        this(core, most, keepAlive, unit, queue, factory, new AbortPolicy());
+    }
+
+    public ControlledPool(
             int core,
             int most,
             long keepAlive,
             TimeUnit unit,
             BlockingQueue<Runnable> queue,
-            @Nullable ThreadFactory factory,
-            @Nullable RejectedExecutionHandler handler) {
-        super(
-                core,
-                most,
-                keepAlive,
-                unit,
-                queue,
-                factory == null ? PoolThreads.named(t) : factory,
-                handler == null ? new AbortPolicy() : handler);
-        this.core = new PoolCore(t, t.execution().made(t.goroutine(), this), queue, new PoolCore.Limits() {
-            @Override
-            public int core() {
-                return getCorePoolSize();
-            }
+            RejectedExecutionHandler handler) {
+        this(core, most, keepAlive, unit, queue, PoolThreads.usual(), handler);
+    }
 
-            @Override
-            public int most() {
-                return getMaximumPoolSize();
-            }
+    @SuppressWarnings("this-escape") // the core calls back when there is a task
+    public ControlledPool(
+            int core,
+            int most,
+            long keepAlive,
+            TimeUnit unit,
+            BlockingQueue<Runnable> queue,
+            ThreadFactory factory,
+            RejectedExecutionHandler handler) {
+        super(core, most, keepAlive, unit, queue, factory, handler);
+        this.coreSize = core;
+        var t = JavaThread.current();
+        this.core = t == null ? null : new PoolCore(t, t.execution().made(t.goroutine(), this), queue, new Itself());
+    }
 
-            @Override
-            public long keepAliveNanos() {
-                return getKeepAliveTime(TimeUnit.NANOSECONDS);
-            }
+    /// What the core asks, and whom it tells.
+    private final class Itself implements PoolCore.Pool {
+        @Override
+        public int core() {
+            return getCorePoolSize();
+        }
 
-            @Override
-            public boolean doCoreWorkersEnd() {
-                return allowsCoreThreadTimeOut();
-            }
+        @Override
+        public int most() {
+            return getMaximumPoolSize();
+        }
 
-            @Override
-            public ThreadFactory factory() {
-                return getThreadFactory();
-            }
-        });
+        @Override
+        public long keepAliveNanos() {
+            return getKeepAliveTime(TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public boolean doCoreWorkersEnd() {
+            return allowsCoreThreadTimeOut();
+        }
+
+        @Override
+        public ThreadFactory factory() {
+            return getThreadFactory();
+        }
+
+        @Override
+        public void before(Thread worker, Runnable task) {
+            beforeExecute(worker, task);
+        }
+
+        @Override
+        public void after(Runnable task, @Nullable Throwable thrown) {
+            afterExecute(task, thrown);
+        }
+
+        @Override
+        public void ended() {
+            terminated();
+        }
     }
 
     private static JavaThread here() {
@@ -75,143 +108,159 @@ final class ControlledPool extends ThreadPoolExecutor {
         if (task == null) {
             throw new NullPointerException();
         }
-        if (!core.execute(here(), task)) {
+        if (core == null) {
+            super.execute(task);
+        } else if (!core.execute(here(), task)) {
             getRejectedExecutionHandler().rejectedExecution(task, this);
         }
     }
 
     @Override
     protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Callable<T> callable) {
-        return new ControlledTask<>(here(), callable);
+        return core == null ? super.newTaskFor(callable) : new ControlledTask<>(callable);
     }
 
     @Override
     protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Runnable runnable, T value) {
-        return new ControlledTask<>(here(), ControlledTask.callable(runnable, value));
+        return core == null ? super.newTaskFor(runnable, value) : new ControlledTask<>(runnable, value);
     }
 
     @Override
     public <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> calls)
             throws InterruptedException, ExecutionException {
-        try {
-            return invokeAny(calls, JavaThread.FOR_EVER);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("a wait without an end has ended; please report this", e);
+        if (core == null) {
+            return super.invokeAny(calls);
         }
+        return ControlledCompletionService.first(this, calls);
     }
 
     @Override
     public <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> calls, long time, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return invokeAny(calls, PoolCore.nanos(time, unit));
-    }
-
-    /// The first that succeeds; the others are cancelled.
-    private <T extends @Nullable Object> T invokeAny(Collection<? extends Callable<T>> calls, long nanos)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        if (calls.isEmpty()) {
-            throw new IllegalArgumentException();
-        }
-        var done = new ControlledCompletionService<T>(this, null);
-        var futures = new ArrayList<Future<T>>();
-        var clock = here().model().clock();
-        long until = clock.now() + nanos;
-        try {
-            for (var call : calls) {
-                futures.add(done.submit(call));
-            }
-            ExecutionException last = null;
-            for (int left = futures.size(); left > 0; left--) {
-                var next = nanos < 0 ? done.take() : done.poll(until - clock.now(), TimeUnit.NANOSECONDS);
-                if (next == null) {
-                    throw new TimeoutException();
-                }
-                try {
-                    return next.get();
-                } catch (ExecutionException e) {
-                    last = e;
-                }
-            }
-            throw Objects.requireNonNull(last);
-        } finally {
-            if (!here().isOver()) {
-                futures.forEach(f -> f.cancel(true));
-            }
-        }
+        return core == null
+                ? super.invokeAny(calls, time, unit)
+                : ControlledCompletionService.first(this, calls, PoolCore.nanos(time, unit));
     }
 
     @Override
     public void shutdown() {
-        core.shutdown(here());
+        if (core == null) {
+            super.shutdown();
+        } else {
+            core.shutdown(here());
+        }
     }
 
     @Override
     public List<Runnable> shutdownNow() {
-        return core.shutdownNow(here());
+        return core == null ? super.shutdownNow() : core.shutdownNow(here());
     }
 
     @Override
     public boolean isShutdown() {
-        return core.isShutdown(here());
+        return core == null ? super.isShutdown() : core.isShutdown(here());
     }
 
     @Override
     public boolean isTerminating() {
-        return isShutdown() && !isTerminated();
+        return core == null ? super.isTerminating() : isShutdown() && !isTerminated();
     }
 
     @Override
     public boolean isTerminated() {
-        return core.isTerminated(here());
+        return core == null ? super.isTerminated() : core.isTerminated(here());
     }
 
     @Override
     public boolean awaitTermination(long time, TimeUnit unit) throws InterruptedException {
-        return core.awaitTermination(here(), PoolCore.nanos(time, unit));
+        return core == null
+                ? super.awaitTermination(time, unit)
+                : core.awaitTermination(here(), PoolCore.nanos(time, unit));
     }
 
     @Override
     public void close() {
-        core.close(here());
+        if (core == null) {
+            super.close();
+        } else {
+            core.close(here());
+        }
+    }
+
+    @Override
+    public int getCorePoolSize() {
+        return core == null ? super.getCorePoolSize() : coreSize;
+    }
+
+    @Override
+    public void setCorePoolSize(int size) {
+        if (core == null) {
+            super.setCorePoolSize(size);
+            return;
+        }
+        if (size < 0 || size > getMaximumPoolSize()) {
+            throw new IllegalArgumentException();
+        }
+        int more = Math.min(size - coreSize, super.getQueue().size());
+        coreSize = size;
+        for (int i = 0; i < more && core.prestart(here()); i++) {}
     }
 
     @Override
     public boolean prestartCoreThread() {
-        return false;
+        return core == null ? super.prestartCoreThread() : core.prestart(here());
     }
 
     @Override
     public int prestartAllCoreThreads() {
-        return 0;
+        return core == null ? super.prestartAllCoreThreads() : core.prestartAll(here());
+    }
+
+    @Override
+    public boolean remove(Runnable task) {
+        return core == null ? super.remove(task) : core.remove(here(), task);
+    }
+
+    @Override
+    public void purge() {
+        if (core == null) {
+            super.purge();
+        } else {
+            core.purge(here());
+        }
     }
 
     @Override
     public int getPoolSize() {
-        return core.workers(here());
+        return core == null ? super.getPoolSize() : core.workers(here());
     }
 
     @Override
     public int getActiveCount() {
-        return core.active(here());
+        return core == null ? super.getActiveCount() : core.active(here());
     }
 
     @Override
     public int getLargestPoolSize() {
-        return core.largest(here());
+        return core == null ? super.getLargestPoolSize() : core.largest(here());
     }
 
     @Override
     public long getCompletedTaskCount() {
-        return core.completed(here());
+        return core == null ? super.getCompletedTaskCount() : core.completed(here());
     }
 
     @Override
     public long getTaskCount() {
-        return core.completed(here()) + core.active(here()) + getQueue().size();
+        return core == null
+                ? super.getTaskCount()
+                : core.completed(here())
+                        + core.active(here())
+                        + super.getQueue().size();
     }
 
     @Override
     public String toString() {
-        return "ThreadPoolExecutor";
+        return core == null ? super.toString() : "ThreadPoolExecutor";
     }
 }

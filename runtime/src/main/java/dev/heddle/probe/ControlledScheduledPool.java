@@ -1,15 +1,17 @@
 package dev.heddle.probe;
 
+import dev.heddle.operation.Unwinding;
 import dev.heddle.operation.Vocabulary;
 import dev.heddle.operation.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -18,25 +20,49 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A scheduled pool of an execution, on the virtual clock. Each task has a goroutine of its own, which waits for
+/// A scheduled pool: in an execution one on the virtual clock. Each task has a goroutine of its own, which waits for
 /// its time and then for one of as many permits as the pool has threads.
-final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
+@BaseFor(ScheduledThreadPoolExecutor.class)
+public class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
+    private static final int STATE = -12;
     private static final int TERMINATED = -14;
+    private static final Wording WORDING =
+            new Wording("scheduled pool", "ExecutorService.awaitTermination", Vocabulary.CALLS);
 
     private final Semaphore threads;
-    private final Gate terminated;
+    /// `null` if it was made outside of an execution.
+    private final @Nullable Ledger state;
+    /// `null` if it was made outside of an execution.
+    private final @Nullable Gate terminated;
+
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
     private final Set<Thread> workers = new LinkedHashSet<>();
     private boolean isShutdown;
+    private boolean isEnding;
+    private int active;
+    private int largest;
+    private long completed;
 
-    ControlledScheduledPool(JavaThread t, int threads, @Nullable ThreadFactory factory) {
-        super(threads, factory == null ? PoolThreads.named(t) : factory);
+    public ControlledScheduledPool(int threads) {
+        this(threads, PoolThreads.usual());
+    }
+
+    public ControlledScheduledPool(int threads, ThreadFactory factory) {
+        this(threads, factory, new AbortPolicy());
+    }
+
+    public ControlledScheduledPool(int threads, RejectedExecutionHandler handler) {
+        this(threads, PoolThreads.usual(), handler);
+    }
+
+    @SuppressWarnings("this-escape") // only its identity
+    public ControlledScheduledPool(int threads, ThreadFactory factory, RejectedExecutionHandler handler) {
+        super(threads, factory, handler);
         this.threads = Semaphores.make(Math.max(1, threads));
-        this.terminated = new Gate(
-                t,
-                t.execution().made(t.goroutine(), this),
-                TERMINATED,
-                new Wording("scheduled pool", "ExecutorService.awaitTermination", Vocabulary.CALLS));
+        var t = JavaThread.current();
+        var entry = t == null ? null : t.execution().made(t.goroutine(), this);
+        this.state = entry == null ? null : new Ledger(t, entry, STATE, "scheduled pool");
+        this.terminated = entry == null ? null : new Gate(t, entry, TERMINATED, WORDING);
     }
 
     private static JavaThread here() {
@@ -53,8 +79,14 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
 
         private final Gate cancelled;
 
-        Task(JavaThread t, Callable<T> callable, long delay, long period) {
-            super(t, callable);
+        /// What the program has made of it, or itself.
+        private RunnableScheduledFuture<T> outer = this;
+
+        private boolean goesOn;
+
+        Task(Callable<T> callable, long delay, long period) {
+            super(callable);
+            var t = here();
             this.due = t.model().clock().now() + Math.max(0, delay);
             this.period = period;
             this.cancelled = new Gate(
@@ -71,7 +103,7 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
                     if (!isDue(t)) {
                         break;
                     }
-                } while (runOnce());
+                } while (runOnce(t));
             } finally {
                 if (!t.isOver()) {
                     leave(t, this);
@@ -92,23 +124,46 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
         }
 
         /// Runs it, and says whether it runs again.
-        private boolean runOnce() {
+        private boolean runOnce(JavaThread t) {
             Semaphores.acquireUninterruptibly(threads);
+            active++;
             try {
-                if (period == 0) {
-                    run();
-                    return false;
-                }
-                if (!runAndReset()) {
+                goesOn = false;
+                beforeExecute(ThreadCore.current(t), outer);
+                runBetween();
+                if (!goesOn) {
                     return false;
                 }
             } finally {
-                if (!here().isOver()) {
+                active--;
+                completed++;
+                if (!t.isOver()) {
                     Semaphores.release(threads);
                 }
             }
-            due = period > 0 ? due + period : here().model().clock().now() - period;
+            due = period > 0 ? due + period : t.model().clock().now() - period;
             return true;
+        }
+
+        private void runBetween() {
+            try {
+                outer.run();
+                afterExecute(outer, null);
+            } catch (Unwinding e) {
+                throw e;
+            } catch (Throwable e) {
+                afterExecute(outer, e);
+                throw e;
+            }
+        }
+
+        @Override
+        public void run() {
+            if (period == 0) {
+                super.run();
+            } else {
+                goesOn = runAndReset();
+            }
         }
 
         @Override
@@ -134,47 +189,84 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
         }
     }
 
-    private <T extends @Nullable Object> ScheduledFuture<T> start(Callable<T> callable, long delay, long period) {
+    private <T extends @Nullable Object> ScheduledFuture<T> start(Task<T> task, RunnableScheduledFuture<T> outer) {
         var t = here();
-        terminated.touch(t);
+        task.outer = outer;
+        state().enter(t);
         if (isShutdown) {
-            throw new RejectedExecutionException("the pool is shut down");
+            getRejectedExecutionHandler().rejectedExecution(outer, this);
+            return outer;
         }
-        var task = new Task<T>(t, callable, delay, period);
         tasks.add(task);
         var thread = getThreadFactory().newThread(task::work);
         workers.add(thread);
+        largest = Math.max(largest, threads());
         Threads.start(thread);
-        return task;
+        return outer;
+    }
+
+    private Ledger state() {
+        return Objects.requireNonNull(state, "a pool from outside; please report this");
+    }
+
+    private Gate gate() {
+        return Objects.requireNonNull(terminated, "a pool from outside; please report this");
+    }
+
+    private ScheduledFuture<?> start(Runnable command, long delay, long period) {
+        var task = new Task<@Nullable Object>(Executors.callable(command), delay, period);
+        return start(task, decorateTask(command, task));
+    }
+
+    private <T extends @Nullable Object> ScheduledFuture<T> start(Callable<T> callable, long delay) {
+        var task = new Task<>(callable, delay, 0);
+        return start(task, decorateTask(callable, task));
     }
 
     private void leave(JavaThread t, Task<?> task) {
-        terminated.touch(t);
+        state().enter(t);
         tasks.remove(task);
         workers.remove(ThreadCore.current(t));
-        if (isShutdown && tasks.isEmpty()) {
-            terminated.openOnce(t);
+        endIfDone(t);
+    }
+
+    private void endIfDone(JavaThread t) {
+        if (!isShutdown || !tasks.isEmpty() || isEnding) {
+            return;
+        }
+        isEnding = true;
+        state().collect(t); // what all tasks have done happens before the end
+        try {
+            terminated();
+        } finally {
+            if (!t.isOver()) {
+                gate().openOnce(t);
+            }
         }
     }
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return start(Executors.callable(command), unit.toNanos(delay), 0);
+        return terminated == null ? super.schedule(command, delay, unit) : start(command, unit.toNanos(delay), 0);
     }
 
     @Override
     public <T extends @Nullable Object> ScheduledFuture<T> schedule(Callable<T> callable, long delay, TimeUnit unit) {
-        return start(callable, unit.toNanos(delay), 0);
+        return terminated == null ? super.schedule(callable, delay, unit) : start(callable, unit.toNanos(delay));
     }
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initial, long period, TimeUnit unit) {
-        return start(Executors.callable(command), unit.toNanos(initial), positive(unit.toNanos(period)));
+        return terminated == null
+                ? super.scheduleAtFixedRate(command, initial, period, unit)
+                : start(command, unit.toNanos(initial), positive(unit.toNanos(period)));
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initial, long delay, TimeUnit unit) {
-        return start(Executors.callable(command), unit.toNanos(initial), -positive(unit.toNanos(delay)));
+        return terminated == null
+                ? super.scheduleWithFixedDelay(command, initial, delay, unit)
+                : start(command, unit.toNanos(initial), -positive(unit.toNanos(delay)));
     }
 
     private static long positive(long nanos) {
@@ -196,82 +288,152 @@ final class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
 
     @Override
     public <T extends @Nullable Object> ScheduledFuture<T> submit(Runnable task, T result) {
-        return start(ControlledTask.callable(task, result), 0, 0);
+        return schedule(ControlledTask.callable(task, result), 0, TimeUnit.NANOSECONDS);
     }
 
     @Override
     public <T extends @Nullable Object> ScheduledFuture<T> submit(Callable<T> task) {
-        return start(task, 0, 0);
+        return schedule(task, 0, TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void shutdown() {
+        if (terminated == null) {
+            super.shutdown();
+            return;
+        }
         var t = here();
-        terminated.touch(t);
+        state().enter(t);
         isShutdown = true;
         for (var task : List.copyOf(tasks)) {
             var goesOn = task.isPeriodic()
                     ? getContinueExistingPeriodicTasksAfterShutdownPolicy()
                     : getExecuteExistingDelayedTasksAfterShutdownPolicy();
             if (!goesOn) {
-                task.cancel(false);
+                task.outer.cancel(false);
             }
         }
-        if (tasks.isEmpty()) {
-            terminated.openOnce(t);
-        }
+        endIfDone(t);
     }
 
     @Override
     public List<Runnable> shutdownNow() {
+        if (terminated == null) {
+            return super.shutdownNow();
+        }
         var t = here();
-        terminated.touch(t);
+        state().enter(t);
         isShutdown = true;
         var left = new ArrayList<Runnable>();
         for (var task : List.copyOf(tasks)) {
             if (task.getDelay(TimeUnit.NANOSECONDS) > 0) {
-                left.add(task);
+                left.add(task.outer);
             }
             task.cancelled.openOnce(t);
         }
         for (var worker : List.copyOf(workers)) {
-            ThreadCore.of(t, worker).interrupt(t);
+            Threads.interrupt(worker);
         }
-        if (tasks.isEmpty()) {
-            terminated.openOnce(t);
-        }
+        endIfDone(t);
         return left;
     }
 
     @Override
     public boolean isShutdown() {
-        terminated.isOpen(here());
+        if (state == null) {
+            return super.isShutdown();
+        }
+        state.look(here());
         return isShutdown;
     }
 
     @Override
     public boolean isTerminated() {
-        return terminated.isOpen(here());
+        return terminated == null ? super.isTerminated() : terminated.isOpen(here());
     }
 
     @Override
     public boolean isTerminating() {
-        return isShutdown() && !isTerminated();
+        return terminated == null ? super.isTerminating() : isShutdown() && !isTerminated();
     }
 
     @Override
     public boolean awaitTermination(long time, TimeUnit unit) throws InterruptedException {
-        return terminated.pass(here(), PoolCore.nanos(time, unit));
+        return terminated == null
+                ? super.awaitTermination(time, unit)
+                : terminated.pass(here(), PoolCore.nanos(time, unit));
     }
 
     @Override
     public void close() {
+        if (terminated == null) {
+            super.close();
+            return;
+        }
         shutdown();
         terminated.passRegardless(here());
     }
 
+    /// How many of its goroutines stand for a thread of its own.
+    private int threads() {
+        return Math.min(workers.size(), Math.max(1, getCorePoolSize()));
+    }
+
+    @Override
+    public int getPoolSize() {
+        if (state == null) {
+            return super.getPoolSize();
+        }
+        state.look(here());
+        return threads();
+    }
+
+    @Override
+    public int getLargestPoolSize() {
+        if (state == null) {
+            return super.getLargestPoolSize();
+        }
+        state.look(here());
+        return largest;
+    }
+
+    @Override
+    public int getActiveCount() {
+        if (state == null) {
+            return super.getActiveCount();
+        }
+        here().lookAround();
+        return active;
+    }
+
+    @Override
+    public long getCompletedTaskCount() {
+        if (state == null) {
+            return super.getCompletedTaskCount();
+        }
+        here().lookAround();
+        return completed;
+    }
+
+    @Override
+    public long getTaskCount() {
+        return state == null ? super.getTaskCount() : getCompletedTaskCount() + tasks.size();
+    }
+
+    /// In an execution there is a goroutine for each task, and none before.
+    @Override
+    public boolean prestartCoreThread() {
+        return state == null && super.prestartCoreThread();
+    }
+
+    /// In an execution there is a goroutine for each task, and none before.
+    @Override
+    public int prestartAllCoreThreads() {
+        return state == null ? super.prestartAllCoreThreads() : 0;
+    }
+
     @Override
     public String toString() {
-        return "ScheduledThreadPoolExecutor";
+        return terminated == null ? super.toString() : "ScheduledThreadPoolExecutor";
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     /// The step before the JDK's code looks at other futures, or changes them.
     static void step() {
-        var t = ControlledFuture.here();
-        if (!t.isOver()) {
+        var t = JavaThread.current();
+        if (t != null && !t.isOver()) {
             t.perform(OperationKind.UPDATE, t.execution().futures(t.goroutine()));
         }
     }
@@ -38,7 +38,8 @@ abstract class FollowedFuture<T extends @Nullable Object> extends CompletableFut
 
     /// Runs something when this is done, and no step after it.
     final void finallyRun(Runnable action) {
-        var _ = super.whenComplete((_, _) -> action.run());
+        // By way of one of the JDK's: a class of the program may make what follows this one by itself.
+        var _ = CompletableFuture.allOf(this).whenComplete((_, _) -> action.run());
     }
 
     private static <A extends @Nullable Object, B extends @Nullable Object> Function<A, B> toldFunction(

@@ -1,6 +1,5 @@
 package dev.heddle.probe;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +11,11 @@ public final class FutureTasks {
 
     @OfConstructor
     public static <T extends @Nullable Object> FutureTask<T> make(Callable<T> callable) {
-        var t = JavaThread.current();
-        return t == null ? new FutureTask<>(callable) : new ControlledTask<>(t, callable);
+        return JavaThread.current() == null ? new FutureTask<>(callable) : new ControlledTask<>(callable);
     }
 
     @OfConstructor
     public static <T extends @Nullable Object> FutureTask<T> make(Runnable runnable, T value) {
-        var t = JavaThread.current();
-        return t == null
-                ? new FutureTask<>(runnable, value)
-                : new ControlledTask<>(t, ControlledTask.callable(Objects.requireNonNull(runnable), value));
+        return JavaThread.current() == null ? new FutureTask<>(runnable, value) : new ControlledTask<>(runnable, value);
     }
 }

@@ -48,6 +48,16 @@ final class Gate {
         return t.awaitInterruptibly(OperationKind.PASS, number, 0, nanos);
     }
 
+    /// [#pass] that is not interruptible.
+    boolean passRegardless(JavaThread t, long nanos) {
+        return t.awaitRegardless(OperationKind.PASS, number, 0, nanos);
+    }
+
+    /// Shuts it again.
+    void shut(JavaThread t) {
+        t.perform(OperationKind.WRITE, number, 0);
+    }
+
     void passRegardless(JavaThread t) {
         t.await(OperationKind.PASS, number, 0);
     }

@@ -44,6 +44,8 @@ final class JavaThread {
     private int permit = Model.NEVER;
     private boolean interruptedEarly;
     private @Nullable Thread face;
+    /// Whose worker it is.
+    private @Nullable ControlledForkJoinPool pool;
 
     private JavaThread(Goroutine goroutine) {
         this.goroutine = goroutine;
@@ -130,6 +132,16 @@ final class JavaThread {
 
     void setFace(Thread face) {
         this.face = face;
+    }
+
+    /// The fork-join pool whose worker it is; `null` if it is none.
+    @Nullable
+    ControlledForkJoinPool pool() {
+        return pool;
+    }
+
+    void setPool(ControlledForkJoinPool pool) {
+        this.pool = pool;
     }
 
     /// Whoever made the thread has interrupted it before it was started.

@@ -1,11 +1,10 @@
 package dev.heddle.probe;
 
 import dev.heddle.operation.Site;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The accesses to plain memory in all rewritten classes of this JVM, by number.
 ///
@@ -25,12 +24,14 @@ public final class Places {
 
     private static final int FIRST_FIELD = 3;
 
-    // Guarded by the class. Invariants: `places.get(i)` has the number i in `numbers`, and `fields[i]` is its field.
-    private static final List<Place> places = new ArrayList<>();
+    // Written under the lock of the class. Invariants: `places[i]` has the number i in `numbers`, and `fields[i]` is
+    // its field.
     private static final Map<Place, Integer> numbers = new HashMap<>();
     private static final Map<String, Integer> fieldNumbers = new HashMap<>();
 
-    /// Grown by replacement, so that it can be read without a lock.
+    // Grown by replacement, so that they can be read without a lock: goroutines read them, and one that waited for a
+    // lock would be outside.
+    private static volatile @Nullable Place[] places = new Place[256];
     private static volatile int[] fields = new int[256];
 
     static {
@@ -51,15 +52,16 @@ public final class Places {
         if (known != null) {
             return known;
         }
-        int number = places.size();
+        int number = numbers.size();
         if (number > LAST) {
             return UNKNOWN;
         }
         if (number == fields.length) {
             fields = Arrays.copyOf(fields, 2 * number);
+            places = Arrays.copyOf(places, 2 * number);
         }
         fields[number] = place.field();
-        places.add(place);
+        places[number] = place;
         numbers.put(place, number);
         return number;
     }
@@ -73,11 +75,15 @@ public final class Places {
         };
     }
 
-    /// The place of a number.
+    /// The place of a number, without a lock.
     ///
     /// @throws IndexOutOfBoundsException if there is none
-    public static synchronized Place of(int number) {
-        return places.get(number);
+    public static Place of(int number) {
+        var place = places[number];
+        if (place == null) {
+            throw new IndexOutOfBoundsException("no place has the number " + number);
+        }
+        return place;
     }
 
     /// The field of a place, without a lock.

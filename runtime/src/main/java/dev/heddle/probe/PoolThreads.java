@@ -1,11 +1,18 @@
 package dev.heddle.probe;
 
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /// Where pools get their threads from if the program does not say: like those of the JDK, but numbered anew in
 /// each execution.
 final class PoolThreads {
     private PoolThreads() {}
+
+    /// Those of a pool that is made now: in an execution [#named], else those of the JDK.
+    static ThreadFactory usual() {
+        var t = JavaThread.current();
+        return t == null ? Executors.defaultThreadFactory() : named(t);
+    }
 
     /// `pool-1-thread-1`, and so on.
     static ThreadFactory named(JavaThread t) {

@@ -68,19 +68,19 @@ public final class Pools {
     @OfStatic
     public static ExecutorService newWorkStealingPool() {
         var t = JavaThread.current();
-        return t == null ? Executors.newWorkStealingPool() : perTask(t, PoolThreads.common(t));
+        return t == null ? Executors.newWorkStealingPool() : new ControlledForkJoinPool(t);
     }
 
     @OfStatic
     public static ExecutorService newWorkStealingPool(int parallelism) {
         var t = JavaThread.current();
-        return t == null ? Executors.newWorkStealingPool(parallelism) : perTask(t, PoolThreads.common(t));
+        return t == null ? Executors.newWorkStealingPool(parallelism) : new ControlledForkJoinPool(t, parallelism);
     }
 
     @OfStatic
     public static ScheduledExecutorService newScheduledThreadPool(int threads) {
         var t = JavaThread.current();
-        return t == null ? Executors.newScheduledThreadPool(threads) : new ControlledScheduledPool(t, threads, null);
+        return t == null ? Executors.newScheduledThreadPool(threads) : new ControlledScheduledPool(threads);
     }
 
     @OfStatic
@@ -88,13 +88,13 @@ public final class Pools {
         var t = JavaThread.current();
         return t == null
                 ? Executors.newScheduledThreadPool(threads, factory)
-                : new ControlledScheduledPool(t, threads, factory);
+                : new ControlledScheduledPool(threads, factory);
     }
 
     @OfStatic
     public static ScheduledExecutorService newSingleThreadScheduledExecutor() {
         var t = JavaThread.current();
-        return t == null ? Executors.newSingleThreadScheduledExecutor() : new ControlledScheduledPool(t, 1, null);
+        return t == null ? Executors.newSingleThreadScheduledExecutor() : new ControlledScheduledPool(1);
     }
 
     @OfStatic
@@ -102,7 +102,7 @@ public final class Pools {
         var t = JavaThread.current();
         return t == null
                 ? Executors.newSingleThreadScheduledExecutor(factory)
-                : new ControlledScheduledPool(t, 1, factory);
+                : new ControlledScheduledPool(1, factory);
     }
 
     @OfStatic
@@ -112,11 +112,16 @@ public final class Pools {
     }
 
     private static ExecutorService fixed(JavaThread t, int threads, @Nullable ThreadFactory factory) {
-        return new ControlledPool(t, threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory, null);
+        return new ControlledPool(
+                threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory(t, factory));
     }
 
     private static ExecutorService perTask(JavaThread t, @Nullable ThreadFactory factory) {
         return new ControlledPool(
-                t, 0, Integer.MAX_VALUE, MINUTE, TimeUnit.SECONDS, new SynchronousQueue<>(), factory, null);
+                0, Integer.MAX_VALUE, MINUTE, TimeUnit.SECONDS, new SynchronousQueue<>(), factory(t, factory));
+    }
+
+    private static ThreadFactory factory(JavaThread t, @Nullable ThreadFactory factory) {
+        return factory == null ? PoolThreads.named(t) : factory;
     }
 }

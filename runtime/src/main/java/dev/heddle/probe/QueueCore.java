@@ -1,14 +1,9 @@
 package dev.heddle.probe;
 
-import dev.heddle.model.ObjectType;
 import java.util.Collection;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.DelayQueue;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +25,7 @@ sealed interface QueueCore permits BufferCore, DelayCore, HandoffCore {
 
     private static @Nullable QueueCore make(JavaThread t, Entry entry, BlockingQueue<?> queue) {
         return switch (queue) {
-            case ArrayBlockingQueue<?> _, LinkedBlockingQueue<?> _ -> new BufferCore(t, entry, queue, ObjectType.QUEUE);
-            case LinkedBlockingDeque<?> _, PriorityBlockingQueue<?> _ ->
-                new BufferCore(t, entry, queue, ObjectType.BAG);
+            case BlockingQueue<?> _ when BufferCore.isFor(queue) -> new BufferCore(t, entry, queue);
             case SynchronousQueue<?> _, LinkedTransferQueue<?> _ -> new HandoffCore(t, entry, queue);
             case DelayQueue<?> _ -> new DelayCore(t, entry);
             default -> null;

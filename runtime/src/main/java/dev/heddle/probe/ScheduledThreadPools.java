@@ -11,34 +11,30 @@ public final class ScheduledThreadPools {
 
     @OfConstructor
     public static ScheduledThreadPoolExecutor make(int threads) {
-        var t = JavaThread.current();
-        return t == null ? new ScheduledThreadPoolExecutor(threads) : new ControlledScheduledPool(t, threads, null);
+        return JavaThread.current() == null
+                ? new ScheduledThreadPoolExecutor(threads)
+                : new ControlledScheduledPool(threads);
     }
 
     @OfConstructor
     public static ScheduledThreadPoolExecutor make(int threads, ThreadFactory factory) {
-        var t = JavaThread.current();
-        return t == null
+        return JavaThread.current() == null
                 ? new ScheduledThreadPoolExecutor(threads, factory)
-                : new ControlledScheduledPool(t, threads, factory);
+                : new ControlledScheduledPool(threads, factory);
     }
 
-    /// In an execution the handler is not asked: a task that is refused throws.
     @OfConstructor
     public static ScheduledThreadPoolExecutor make(int threads, RejectedExecutionHandler handler) {
-        var t = JavaThread.current();
-        return t == null
+        return JavaThread.current() == null
                 ? new ScheduledThreadPoolExecutor(threads, handler)
-                : new ControlledScheduledPool(t, threads, null);
+                : new ControlledScheduledPool(threads, handler);
     }
 
-    /// In an execution the handler is not asked: a task that is refused throws.
     @OfConstructor
     public static ScheduledThreadPoolExecutor make(
             int threads, ThreadFactory factory, RejectedExecutionHandler handler) {
-        var t = JavaThread.current();
-        return t == null
+        return JavaThread.current() == null
                 ? new ScheduledThreadPoolExecutor(threads, factory, handler)
-                : new ControlledScheduledPool(t, threads, factory);
+                : new ControlledScheduledPool(threads, factory, handler);
     }
 }

@@ -109,6 +109,26 @@ final class StampedCore {
         }
     }
 
+    /// Unlocks for whoever writes, if anybody does.
+    boolean tryUnlockWrite(JavaThread t) {
+        look(t);
+        if (isWriting) {
+            unlock(t, version << SHIFT | WRITES, WRITES);
+            return true;
+        }
+        return false;
+    }
+
+    /// Unlocks for one of those who read, if anybody does.
+    boolean tryUnlockRead(JavaThread t) {
+        look(t);
+        if (readers > 0) {
+            unlock(t, version << SHIFT | READS, READS);
+            return true;
+        }
+        return false;
+    }
+
     void unlockWrite(JavaThread t, long stamp) {
         unlock(t, stamp, WRITES);
     }

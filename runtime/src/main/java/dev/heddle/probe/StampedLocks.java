@@ -146,6 +146,16 @@ public final class StampedLocks {
         }
     }
 
+    public static boolean tryUnlockWrite(StampedLock lock) {
+        var t = JavaThread.current();
+        return t == null ? lock.tryUnlockWrite() : core(t, lock).tryUnlockWrite(t);
+    }
+
+    public static boolean tryUnlockRead(StampedLock lock) {
+        var t = JavaThread.current();
+        return t == null ? lock.tryUnlockRead() : core(t, lock).tryUnlockRead(t);
+    }
+
     public static boolean isWriteLocked(StampedLock lock) {
         var t = JavaThread.current();
         return t == null ? lock.isWriteLocked() : core(t, lock).isWriteLocked(t);

@@ -2,6 +2,7 @@ package dev.heddle.probe;
 
 import dev.heddle.model.Model;
 import dev.heddle.model.ObjectType;
+import dev.heddle.model.Result;
 import dev.heddle.operation.OperationKind;
 import dev.heddle.operation.Unwinding;
 import dev.heddle.operation.Vocabulary;
@@ -19,6 +20,11 @@ final class ThreadCore {
                     .saying(OperationKind.WRITE, "end")
                     .saying(OperationKind.PASS, "join")
                     .saying(OperationKind.READ, "look at"));
+    private static final int STARTED = -20;
+    private static final Wording STARTED_WORDING = new Wording(
+            "thread",
+            "Thread.start",
+            Vocabulary.KINDS.saying(OperationKind.TRY_PUT, "start").saying(OperationKind.LENGTH, "look at"));
     private static final Pattern NUMBERED = Pattern.compile("Thread-[0-9]+|");
 
     private final Thread thread;
@@ -27,21 +33,31 @@ final class ThreadCore {
     private final @Nullable Runnable task;
     private final long id;
 
+    /// Who has made it, and how many steps there had been then; `null` if nobody was seen to make it.
+    private final @Nullable JavaThread maker;
+    private final int madeAt;
+
+    /// Whether it has been started, as a queue that holds one element: to put it there and to look orders nothing.
+    /// [Model#NEVER] until somebody else than the maker can know of the thread.
+    private int started = Model.NEVER;
+
     private @Nullable JavaThread runner;
     private boolean isInterruptedEarly;
     private boolean isDaemon;
     /// The variable that is 1 once it has ended; [Model#NEVER] for a goroutine that was not started as a thread.
     private int ended = Model.NEVER;
 
-    private ThreadCore(Thread thread, Entry entry, @Nullable Runnable task, JavaThread by) {
+    private ThreadCore(Thread thread, Entry entry, @Nullable Runnable task, JavaThread by, boolean isMade) {
+        this.maker = isMade ? by : null;
+        this.madeAt = by.scheduler().schedule().size();
         this.thread = thread;
         this.entry = entry;
         this.task = task;
         this.id = 1L + by.execution().next("thread");
         // The real thread, being virtual, hands on that it is a daemon; what the program sees need not be one.
-        var maker = by.face();
-        this.isDaemon = maker != null
-                && by.execution().known(maker) instanceof Entry known
+        var parent = by.face();
+        this.isDaemon = parent != null
+                && by.execution().known(parent) instanceof Entry known
                 && known.core instanceof ThreadCore core
                 && core.isDaemon;
     }
@@ -49,7 +65,7 @@ final class ThreadCore {
     /// Registers a thread that the calling one has made.
     static Thread made(JavaThread by, Thread thread, @Nullable Runnable task) {
         var entry = by.execution().made(by.goroutine(), thread);
-        entry.core = new ThreadCore(thread, entry, task, by);
+        entry.core = new ThreadCore(thread, entry, task, by, true);
         return thread;
     }
 
@@ -68,7 +84,7 @@ final class ThreadCore {
         if (entry.core instanceof ThreadCore known) {
             return known;
         }
-        var core = new ThreadCore(thread, entry, null, t);
+        var core = new ThreadCore(thread, entry, null, t, false);
         entry.core = core;
         return core;
     }
@@ -87,11 +103,18 @@ final class ThreadCore {
 
     /// Whether a goroutine can run it: not if its task is unknown, nor if it runs already, outside.
     boolean canStart() {
-        return (task != null || !thread.isVirtual()) && thread.getState() == Thread.State.NEW;
+        var state = thread instanceof ControlledThread own ? own.realState() : thread.getState();
+        return (task != null || !thread.isVirtual()) && state == Thread.State.NEW;
     }
 
+    /// Lets a goroutine run it.
+    ///
+    /// That is no step of its own if its maker starts it before his next one. Then it happens together with his
+    /// last step, and nothing is lost by that: what the thread does can come any time later, as its first operation
+    /// is a step, and nobody else can look whether it has been started before it is, since nobody could be told of
+    /// it. Else others may know it already, who see whether they were first.
     void start(JavaThread by) {
-        if (runner != null) {
+        if (!isPrivateOf(by) && by.perform(OperationKind.TRY_PUT, started(by)) != Result.YES || runner != null) {
             throw new IllegalThreadStateException();
         }
         if (NUMBERED.matcher(thread.getName()).matches() && !thread.isVirtual()) {
@@ -146,13 +169,30 @@ final class ThreadCore {
         return true;
     }
 
-    boolean isStarted() {
+    /// Whether only the calling goroutine can know the thread: it has just made it.
+    private boolean isPrivateOf(JavaThread t) {
+        return maker == t && madeAt == t.scheduler().schedule().size();
+    }
+
+    private int started(JavaThread t) {
+        if (started == Model.NEVER) {
+            started = t.create(entry, STARTED, ObjectType.QUEUE, 1, runner == null ? 0 : 1, STARTED_WORDING);
+        }
+        return started;
+    }
+
+    /// Looks whether it has been started.
+    boolean isStarted(JavaThread t) {
+        if (isPrivateOf(t) || started == Model.NEVER && runner != null) {
+            return runner != null; // the start was no step, so nobody can have come before it
+        }
+        t.perform(OperationKind.LENGTH, started(t));
         return runner != null;
     }
 
     /// Waits until it has ended, at most so long; false if the time was over.
     boolean join(JavaThread t, long nanos) throws InterruptedException {
-        var own = runner;
+        var own = isStarted(t) ? runner : null;
         if (own == null) {
             return true;
         }
@@ -164,7 +204,7 @@ final class ThreadCore {
     }
 
     boolean isAlive(JavaThread t) {
-        var own = runner;
+        var own = isStarted(t) ? runner : null;
         if (own == null) {
             return false;
         }
@@ -190,7 +230,7 @@ final class ThreadCore {
     }
 
     void unpark(JavaThread t) {
-        var own = runner;
+        var own = isStarted(t) ? runner : null;
         if (own != null) {
             t.perform(OperationKind.WRITE, own.permit(t), 1);
         }

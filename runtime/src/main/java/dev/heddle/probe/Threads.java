@@ -83,7 +83,9 @@ public final class Threads {
 
     public static void start(Thread thread) {
         var t = JavaThread.current();
-        if (t == null || !ThreadCore.of(t, thread).canStart()) {
+        if (t == null
+                || thread instanceof ControlledThread
+                || !ThreadCore.of(t, thread).canStart()) {
             thread.start();
         } else {
             ThreadCore.of(t, thread).start(t);
@@ -131,7 +133,7 @@ public final class Threads {
             return thread.join(duration);
         }
         var core = ThreadCore.of(t, thread);
-        if (!core.isStarted()) {
+        if (!core.isStarted(t)) {
             throw new IllegalThreadStateException("Thread not started");
         }
         return duration.isPositive() ? core.join(t, TimeUnit.NANOSECONDS.convert(duration)) : !core.isAlive(t);
@@ -139,7 +141,7 @@ public final class Threads {
 
     public static void interrupt(Thread thread) {
         var t = JavaThread.current();
-        if (t == null) {
+        if (t == null || thread instanceof ControlledThread) {
             thread.interrupt();
         } else {
             ThreadCore.of(t, thread).interrupt(t);
@@ -148,7 +150,9 @@ public final class Threads {
 
     public static boolean isInterrupted(Thread thread) {
         var t = JavaThread.current();
-        return t == null ? thread.isInterrupted() : ThreadCore.of(t, thread).isInterrupted(t);
+        return t == null || thread instanceof ControlledThread
+                ? thread.isInterrupted()
+                : ThreadCore.of(t, thread).isInterrupted(t);
     }
 
     @OfStatic
@@ -164,7 +168,9 @@ public final class Threads {
 
     public static Thread.State getState(Thread thread) {
         var t = JavaThread.current();
-        return t == null ? thread.getState() : ThreadCore.of(t, thread).state(t);
+        return t == null || thread instanceof ControlledThread
+                ? thread.getState()
+                : ThreadCore.of(t, thread).state(t);
     }
 
     public static boolean isDaemon(Thread thread) {

@@ -105,6 +105,10 @@ public final class DeterministicScheduler {
             if (first != null) {
                 carrier.resume(first);
                 var stuck = running;
+                if (stuck != null && outside.waitsAMoment(stuck)) {
+                    first = stuck;
+                    continue;
+                }
                 running = null;
                 if (stuck == null) {
                     first = null;
@@ -281,7 +285,13 @@ public final class DeterministicScheduler {
     @Nullable
     MemoryObserver plainAccess(Goroutine g) {
         if (turns.countAccess() > MOST_ACCESSES_WITHOUT_A_STEP) {
-            g.perform(OperationKind.YIELD, -1, 0);
+            turns.forgetAccesses();
+            if (!g.spin.goesRoundNoMore()) {
+                g.perform(OperationKind.YIELD, -1, 0);
+            }
+        }
+        if (g.spin.looksElsewhere()) {
+            g.yieldAsOwed(g.spin.owedYields());
         }
         raceSigns.sawPlainMemory();
         return memory;

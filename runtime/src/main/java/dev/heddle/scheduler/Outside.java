@@ -16,6 +16,9 @@ final class Outside {
     /// How often a goroutine whose execution is over may swallow the error that unwinds it.
     static final int MOST_REFUSALS = 1_000;
 
+    /// How long a search waits for another one to leave a monitor that both need for a moment.
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private static final long NOT_WORTH_WAITING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final DeterministicScheduler scheduler;
@@ -28,6 +31,28 @@ final class Outside {
 
     boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /// Whether a goroutine that gave control back without saying who is next can go on at once. Where several
+    /// searches run side by side their goroutines meet at monitors of the JDK and of static state, each held for a
+    /// moment; who comes first there must not be seen.
+    boolean waitsAMoment(Goroutine g) {
+        var thread = g.thread;
+        if (g.ended || g.outside || thread == null || !RunningSchedulers.areSeveral()) {
+            return false;
+        }
+        var until = System.nanoTime() + MOMENT_NANOS;
+        while (g.continuation == null) {
+            var isParked = switch (thread.getState()) {
+                case WAITING, TIMED_WAITING -> true;
+                case NEW, RUNNABLE, BLOCKED, TERMINATED -> false;
+            };
+            if (isParked || System.nanoTime() - until > 0) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
     }
 
     /// A goroutine has given control back without saying who is next.

@@ -28,6 +28,10 @@ final class RunningSchedulers {
         return running.length == 0;
     }
 
+    static boolean areSeveral() {
+        return running.length > 1;
+    }
+
     /// The goroutine that runs the calling code for itself: not one whose condition is being asked, nor one whose
     /// thread has come back from outside and waits for its turn. Probes of memory ask this at every access.
     static @Nullable Goroutine runningGoroutine() {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class SpinLoop {
     /// More than the spins of any lock or exchanger that we know of; `Exchanger` has 1024.
     private static final int MOST_ROUNDS = 2_000;
+    /// How often it may yield between two looks, as a loop does that backs off. Without a limit one that looks at
+    /// nothing any more would never make a step.
+    private static final int MOST_PAUSES = 2_000;
     /// How many frames of the program tell one loop from another.
     private static final int MOST_CALLERS = 4;
 
@@ -37,10 +40,10 @@ final class SpinLoop {
     private int looked = Model.NIL;
 
     private @Nullable OperationKind look;
-    /// How often it has yielded since the last step.
+    /// How often it has looked again since its last step, and how often it has yielded since it looked.
     private int rounds;
-    /// Whether it has looked again since.
-    private boolean hasGoneRound;
+
+    private int pauses;
     /// Where it yields, and who called that: loops may share a method that yields.
     private String place = "";
 
@@ -52,24 +55,28 @@ final class SpinLoop {
 
     /// It yields; true if that may be a round of a loop, and is no step for now.
     boolean yields() {
-        if (looked == Model.NIL || rounds > 2 * MOST_ROUNDS) {
-            return false; // or it only yields and looks at nothing any more
+        if (looked == Model.NIL || pauses == MOST_PAUSES) {
+            return false;
         }
-        if (rounds++ == 0) {
+        if (!hasYielded()) {
             place = place();
         }
+        pauses++;
         return true;
     }
 
     /// Whether it has yielded without a step since its last step.
     boolean hasYielded() {
-        return rounds > 0;
+        return rounds + pauses > 0;
     }
 
     /// What it has come to is the same look again, and is no step: it goes round.
     boolean goesRound() {
         var goes = isSameLook() && rounds < MOST_ROUNDS && !endless.contains(place);
-        hasGoneRound |= goes;
+        if (goes) {
+            rounds++;
+            pauses = 0;
+        }
         return goes;
     }
 
@@ -85,7 +92,23 @@ final class SpinLoop {
     /// How often it has yielded without a step, as it is known now that it does something else than to look again.
     /// The yields of a loop that it comes out of are none.
     int owedYields() {
-        return hasGoneRound ? 0 : rounds;
+        return rounds == 0 ? pauses : 0;
+    }
+
+    /// It is about to access plain memory, between two pauses, so it may look at that and not at what it looked at
+    /// before: then its yields are steps, or nobody could change what it looks at.
+    boolean looksElsewhere() {
+        return pauses > 1 && rounds == 0;
+    }
+
+    /// It has accessed plain memory so often that it would have to make a step. If it goes round, it has done so
+    /// often enough, and waits when it looks next; false if it does not, or has been told before.
+    boolean goesRoundNoMore() {
+        if (rounds == 0 || rounds == MOST_ROUNDS) {
+            return false;
+        }
+        rounds = MOST_ROUNDS;
+        return true;
     }
 
     private boolean isSameLook() {
@@ -100,7 +123,7 @@ final class SpinLoop {
         look = kind;
         looked = isLook ? object : Model.NIL;
         rounds = 0;
-        hasGoneRound = false;
+        pauses = 0;
     }
 
     /// It does something else than to look again.

@@ -55,6 +55,10 @@ final class Turns {
         return ++accesses;
     }
 
+    void forgetAccesses() {
+        accesses = 0;
+    }
+
     void nobodyHasToRun() {
         toRunCount = 0;
     }

@@ -31,7 +31,7 @@ sealed interface Again {
         @Override
         public Contrast contrast(String token) {
             var parsed = ReplayToken.parse(token);
-            return new SearchLoop(settings.with(to -> to.seed = parsed.seed()), body).contrast(parsed);
+            return new SearchLoop(settings.asIn(parsed), body).contrast(parsed);
         }
     }
 
@@ -50,7 +50,7 @@ sealed interface Again {
         @Override
         public Contrast contrast(String token) {
             var parsed = ReplayToken.parse(token);
-            return new PropertySearch(settings.with(to -> to.seed = parsed.seed()), property).contrast(parsed);
+            return new PropertySearch(settings.asIn(parsed), property).contrast(parsed);
         }
     }
 }

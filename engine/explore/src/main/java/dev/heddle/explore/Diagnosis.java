@@ -29,6 +29,15 @@ final class Diagnosis {
     private static final String ALL_ASLEEP = "all goroutines are asleep - deadlock!";
     private static final int LAST_STEPS = 200;
 
+    /// Why the same body can go another way.
+    static final String OF_A_SEARCH = "\n  an edited body, static state, real time, real randomness or identity hash"
+            + " codes can be the reason:\n  make everything that changes inside the body, and use Go.random and Time";
+
+    /// What can be done if it is an edited body.
+    static final String NEAREST = "\n  a body that was edited since the token was made can be run as near to it as"
+            + " can be:\n  @GoTest(replay = ..., nearest = true)   or   -Dheddle.replay.nearest=true   or  "
+            + " Explorer.replayNearest(token, body)";
+
     private final DeterministicScheduler scheduler;
     private final Recording recording;
     private final Sleepers sleepers;
@@ -170,31 +179,20 @@ final class Diagnosis {
                 evidence);
     }
 
-    /// The failure for a replay that went another way.
+    /// The failure for an execution that went another way than an earlier one.
     ///
-    /// @param where  the place of what was found, or `null`
-    /// @param thrown what had left a goroutine by then, or `null`
+    /// @param found   what there was now; several things that were possible stand on lines of their own
+    /// @param thrown  what had left a goroutine by then, or `null`
+    /// @param reasons what can be the reason
     static Nondeterminism diverged(
-            int step,
-            String expected,
-            String found,
-            @Nullable String where,
-            @Nullable Throwable thrown,
-            Evidence evidence) {
-        var message = new StringBuilder("nondeterminism: the body did something else under the same schedule\n  step ")
-                .append(step)
-                .append(": expected ")
-                .append(expected)
-                .append(", found ")
-                .append(found);
-        if (where != null) {
-            message.append("   at ").append(where);
-        }
-        if (thrown != null) {
-            message.append("\n  a goroutine had ended with ").append(thrown);
-        }
-        message.append("\n  an edited body, static state, real time, real randomness or identity hash codes can be the")
-                .append(" reason:\n  make everything that changes inside the body, and use Go.random and Time");
-        return new Nondeterminism(message.toString(), step, expected, found, evidence);
+            int step, String expected, String found, @Nullable Throwable thrown, String reasons, Evidence evidence) {
+        var where = "  step " + step + ": ";
+        var indent = " ".repeat(where.length());
+        var message = "nondeterminism: the body did something else under the same schedule\n"
+                + where + "expected " + expected + "\n"
+                + indent + "found    " + found.replace("\n", "\n" + indent + "or       ")
+                + (thrown == null ? "" : "\n  a goroutine had ended with " + thrown)
+                + reasons;
+        return new Nondeterminism(message, step, expected, found, evidence);
     }
 }

@@ -19,6 +19,7 @@ import dev.heddle.explore.report.TextReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a search has found.
@@ -26,10 +27,13 @@ public final class Exploration {
     private static final int MOST_CONTRASTS = 5;
 
     private final ImmutableList<Failure> failures;
+    private final Map<String, Long> foundAt;
     private final Coverage coverage;
     private final Again again;
 
-    Exploration(List<Failure> failures, Coverage coverage, Again again) {
+    /// @param foundAt how many executions had been run when the failure with a message was found, with its own
+    Exploration(List<Failure> failures, Map<String, Long> foundAt, Coverage coverage, Again again) {
+        this.foundAt = Map.copyOf(foundAt);
         this.failures = ImmutableList.copyOf(failures);
         this.coverage = coverage;
         this.again = again;
@@ -133,6 +137,14 @@ public final class Exploration {
         };
     }
 
+    /// What else the report notes about the search, or the replay: from which step on one by the nearest match has
+    /// gone another way, for example.
+    ///
+    /// @return the sentences; most often there are none
+    public List<String> notes() {
+        return coverage.notes();
+    }
+
     /// Runs the execution of the first failure once more, with the same settings on the same body.
     ///
     /// @return what was found in that execution
@@ -166,14 +178,14 @@ public final class Exploration {
         return coverage.inputs();
     }
 
+    /// How many executions the whole search had run when it came to a failure, which is one of them.
+    long foundAt(Failure failure) {
+        return foundAt.getOrDefault(failure.message(), failure.evidence().execution());
+    }
+
     /// Whether plain memory was watched.
     PlainMemory plainMemory() {
         return coverage.plainMemory();
-    }
-
-    /// What else the reader should know.
-    List<String> notes() {
-        return coverage.notes();
     }
 
     /// The strategy that ran last.

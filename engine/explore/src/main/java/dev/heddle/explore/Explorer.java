@@ -209,8 +209,9 @@ public final class Explorer {
 
     /// Runs exactly one execution: the one that a token stands for. If the body does something else than it did
     /// then, the failure is a [dev.heddle.explore.failure.Nondeterminism] that names the first step that differs.
-    /// With [#expect], if another kind of failure comes first, it is run a second time, and goes on after that one
-    /// as in the search.
+    ///
+    /// What decides which steps an execution has is in the token, and not taken from this explorer: the seed, the
+    /// time model, what to do about data races, and whether to go on after a failure.
     ///
     /// @param token what [Failure#replayToken] returned, in this or another JVM
     /// @param body  the same body
@@ -221,8 +222,7 @@ public final class Explorer {
     }
 
     private Exploration replay(ReplayToken token, GoBody body, boolean nearest) {
-        return new SearchLoop(settings.with(to -> to.seed = token.seed()), Objects.requireNonNull(body, "body"))
-                .replay(token, nearest);
+        return new SearchLoop(settings.asIn(token), Objects.requireNonNull(body, "body")).replay(token, nearest);
     }
 
     private static ReplayToken withoutInputs(ReplayToken token) {
@@ -276,10 +276,24 @@ public final class Explorer {
     /// @return what was found in that execution
     /// @throws IllegalArgumentException if the text is no token, or damaged, or its inputs do not fit
     public Exploration replay(String token, Property property) {
+        return replay(token, property, false);
+    }
+
+    /// Runs one execution of a property, with the inputs of a token, as near as can be to the one that the token
+    /// stands for, of a body that has been edited since; see [#replayNearest(String, GoBody)].
+    ///
+    /// @param token    what [Failure#replayToken] returned, in this or another JVM
+    /// @param property the edited property
+    /// @return what was found in that execution
+    /// @throws IllegalArgumentException if the text is no token, or damaged, or its inputs do not fit
+    public Exploration replayNearest(String token, Property property) {
+        return replay(token, property, true);
+    }
+
+    private Exploration replay(String token, Property property, boolean nearest) {
         var parsed = ReplayToken.parse(token);
-        return new PropertySearch(
-                        settings.with(to -> to.seed = parsed.seed()), Objects.requireNonNull(property, "property"))
-                .replay(parsed);
+        return new PropertySearch(settings.asIn(parsed), Objects.requireNonNull(property, "property"))
+                .replay(parsed, nearest);
     }
 
     private static long atLeast(long least, long value, String name) {

@@ -4,6 +4,7 @@ import dev.heddle.explore.coverage.Collector;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.race.Leftover;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
     private final Settings settings;
     private final Map<String, Failure> failures = new LinkedHashMap<>();
+    private final Map<String, Long> foundAt = new HashMap<>();
     private final Set<Long> seen = new HashSet<>();
     private final Set<String> swallowers = new TreeSet<>();
     private final Set<Leftover> leftovers = new LinkedHashSet<>();
@@ -53,7 +55,7 @@ final class Findings {
             done = true;
         } else if (outcome.verdict() == Verdict.STEP_LIMIT && !lookedAtStepLimit) {
             lookedAtStepLimit = true;
-            add(runner.secondLook().fair(outcome.number() + 1));
+            add(runner.secondLook().fair(outcome.number() + 1, outcome.strategy()));
         } else if (retake != null && seen.add(retake.fingerprint())) {
             add(runner.secondLook().again(retake));
         }
@@ -79,7 +81,9 @@ final class Findings {
         if (failure == null) {
             return;
         }
-        failures.putIfAbsent(failure.message(), failure);
+        if (failures.putIfAbsent(failure.message(), failure) == null) {
+            foundAt.put(failure.message(), counts.executions() + counts.inconclusive());
+        }
         var wanted = settings.expected().isEmpty()
                 || settings.expected().stream().anyMatch(kind -> kind.isInstance(failure));
         done |= settings.stopAtFailure() && wanted;
@@ -131,6 +135,11 @@ final class Findings {
 
     Counts counts() {
         return counts;
+    }
+
+    /// For the message of each failure how many executions all phases of the search had run when it was found.
+    Map<String, Long> foundAt() {
+        return foundAt;
     }
 
     List<Failure> failures() {

@@ -6,6 +6,7 @@ import dev.heddle.explore.report.Contrast;
 import dev.heddle.explore.schedule.Schedule;
 import dev.heddle.explore.strategy.Detour;
 import dev.heddle.explore.strategy.Diverged;
+import dev.heddle.explore.strategy.Expected;
 import dev.heddle.explore.strategy.Replay;
 import dev.heddle.explore.strategy.Search;
 import dev.heddle.scheduler.Body;
@@ -49,9 +50,10 @@ final class NearestPassing {
 
     /// @param token of the schedule that fails
     Contrast find(ReplayToken token) {
+        races.interleave(token.racy());
         races.turnOn();
         try {
-            run(new Replay(token.choices(), step -> token.kinds()[step]), token.choices().length, null);
+            run(new Replay(Expected.of(token.choices(), token.kinds())), token.choices().length, null);
             var order = scheduler.schedule().labels().toArray(0);
             for (int from = order.length - 1; from >= 0; from--) {
                 var found = from(from, order, token.choices()[from]);

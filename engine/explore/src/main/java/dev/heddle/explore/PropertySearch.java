@@ -54,7 +54,6 @@ final class PropertySearch {
     private String strategy = "";
     /// What was noted of the searches for single inputs, each thing once.
     private final Set<String> notes = new LinkedHashSet<>();
-
     private PlainMemory plainMemory = PlainMemory.NOT_WATCHED;
 
     PropertySearch(Settings settings, Property property) {
@@ -91,10 +90,11 @@ final class PropertySearch {
         return new GivenInputs(property, token.inputs().choices(property));
     }
 
-    Exploration replay(ReplayToken token) {
+    /// @param nearest whether to go on where the body does something else than it did
+    Exploration replay(ReplayToken token, boolean nearest) {
         try {
             var given = given(token);
-            var replayed = new SearchLoop(settings, given.body()).replay(token, false);
+            var replayed = new SearchLoop(settings, given.body()).replay(token, nearest);
             inputs = 1;
             count(replayed);
             for (var failure : replayed.failures()) {
@@ -193,7 +193,7 @@ final class PropertySearch {
         }
         for (var failure : explored.failures()) {
             if (!done && failures.keySet().stream().noneMatch(known -> known.includes(Alike.of(failure)))) {
-                add(failure, given, how, before + failure.evidence().execution());
+                add(failure, given, how, before + explored.foundAt(failure));
             }
         }
         return explored.exhaustive();
@@ -253,6 +253,7 @@ final class PropertySearch {
         }
         return new Exploration(
                 List.copyOf(failures.values()),
+                Map.of(),
                 new Coverage(
                         counts.executions(),
                         redundant,

@@ -34,9 +34,10 @@ final class RaceWatch {
         }
     }
 
-    /// Makes accesses to some memory steps.
+    /// Makes accesses to some memory steps, from the next execution on.
     void interleave(Set<Integer> memory) {
         racy = memory;
+        on |= !memory.isEmpty();
         detector.interleave(memory);
     }
 
@@ -91,7 +92,7 @@ final class RaceWatch {
 
     /// Watches from now on, without having seen a reason to.
     void turnOn() {
-        on = wanted || !racy.isEmpty();
+        on |= wanted;
         detector.watchModes();
     }
 

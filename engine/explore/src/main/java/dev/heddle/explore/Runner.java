@@ -8,6 +8,7 @@ import dev.heddle.explore.strategy.Diverged;
 import dev.heddle.explore.strategy.Replay;
 import dev.heddle.explore.strategy.Search;
 import dev.heddle.model.Identities;
+import dev.heddle.probe.Watching;
 import dev.heddle.scheduler.Body;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Ending;
@@ -39,7 +40,13 @@ final class Runner {
         this.races = new RaceWatch(scheduler, settings.races());
         races.interleave(racy);
         this.collector = new Collector(scheduler);
-        this.secondLook = new SecondLook(settings, scheduler, this.body, races, () -> ticksAtMainsEnd);
+        this.secondLook =
+                new SecondLook(settings, scheduler, this.body, races, () -> ticksAtMainsEnd, isRewritten(body));
+    }
+
+    private static boolean isRewritten(GoBody body) {
+        return Watching.isRewritten(body.getClass())
+                || Watching.hasRewritten(Thread.currentThread().getContextClassLoader());
     }
 
     private void runAsMain(GoBody main) throws Exception {
@@ -54,9 +61,10 @@ final class Runner {
         ticksAtMainsEnd = scheduler.model().clock().ticks();
     }
 
-    /// Makes accesses to more memory steps.
+    /// Makes accesses to more memory steps, for a search that begins anew.
     void interleave(Set<Integer> racy) {
         races.interleave(racy);
+        scheduler.identities().startOver();
     }
 
     DeterministicScheduler scheduler() {

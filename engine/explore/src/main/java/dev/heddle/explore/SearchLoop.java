@@ -113,8 +113,8 @@ final class SearchLoop {
 
     private void noteDifference(Diverged first) {
         notes.add("the body has been edited since the token was made: step " + first.step() + " was "
-                + first.expected() + ", and now there is " + first.found()
-                + "; the replay went on with what is nearest");
+                + first.expected() + ", and now there is " + first.found().replace("\n", " or ")
+                + "; the replay went on from there with what is nearest");
     }
 
     private Exploration result() {
@@ -129,6 +129,7 @@ final class SearchLoop {
         var counts = findings.counts();
         return new Exploration(
                 findings.failures(),
+                findings.foundAt(),
                 new Coverage(
                         counts.executions(),
                         redundant,

@@ -2,6 +2,8 @@ package dev.heddle.explore;
 
 import com.google.common.collect.ImmutableSet;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.explore.recording.Conditions;
+import dev.heddle.explore.recording.ReplayToken;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -48,11 +50,40 @@ record Settings(
         return !stopAtFailure || !expected.isEmpty();
     }
 
+    /// These settings as the execution of a token needs them: what decides which steps it has is in the token.
+    Settings asIn(ReplayToken token) {
+        var conditions = token.conditions();
+        return with(to -> {
+            to.seed = token.seed();
+            to.time = token.racing() ? TimeModel.RACING : TimeModel.IDLE;
+            // One more, so that a body that goes on is seen to.
+            to.maxSteps = Math.max(maxSteps, token.choices().length + 1);
+            to.races = conditions == null ? races : races(conditions.onRace());
+        });
+    }
+
     /// These settings with some of them changed: `settings.with(to -> to.seed = 7)`.
     Settings with(Consumer<Change> change) {
         var to = new Change(this);
         change.accept(to);
         return to.toSettings();
+    }
+
+    private static Races races(Conditions.OnRace onRace) {
+        return switch (onRace) {
+            case ENDS -> Races.FAIL;
+            case GOES_ON -> Races.INTERLEAVE;
+            case UNSEEN -> Races.IGNORE;
+        };
+    }
+
+    /// What a race does to an execution.
+    Conditions.OnRace onRace() {
+        return switch (races) {
+            case FAIL -> Conditions.OnRace.ENDS;
+            case INTERLEAVE -> Conditions.OnRace.GOES_ON;
+            case IGNORE -> Conditions.OnRace.UNSEEN;
+        };
     }
 
     /// Settings on the way to other ones; what is not assigned stays. (Java has no derived creation of records

@@ -108,7 +108,7 @@ final class Subtrees {
         var search = new OptimalDpor(runner.scheduler(), settings.seed());
         for (var job = take(); job != null; job = take()) {
             if (known != job.frontier()) {
-                runner.scheduler().identities().learnBelowZero();
+                runner.scheduler().identities().learnMarks();
                 if (known != null) {
                     ended(search);
                     search = new OptimalDpor(runner.scheduler(), settings.seed());

@@ -2,6 +2,7 @@ package dev.heddle.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.heddle.Chan;
 import dev.heddle.Go;
@@ -232,6 +233,21 @@ final class PropertyTest {
                 .singleElement()
                 .extracting(Inputs.Named::name)
                 .isEqualTo("n");
+    }
+
+    @Test
+    void anEditedPropertyCanBeReplayedByTheNearestMatch() {
+        var token =
+                Explorer.explorer().explore(WITHDRAWALS).failure().orElseThrow().replayToken();
+        var edited = new OfNumber(0, 1_000_000, n -> {
+            Go.yieldNow();
+            withdrawTwice(n);
+        });
+
+        var found = Explorer.explorer().replayNearest(token, edited);
+
+        assertThat(inputs(found.failure().orElseThrow())).isEqualTo("n = 51");
+        assertThat(found.notes()).singleElement(STRING).startsWith("the body has been edited since");
     }
 
     @Test

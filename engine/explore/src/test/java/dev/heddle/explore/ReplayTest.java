@@ -216,8 +216,9 @@ class ReplayTest {
 
         assertThat(failure).isInstanceOf(Nondeterminism.class);
         assertThat(failure.message())
-                .containsPattern("step [0-9]+: expected somebody to .*, found goroutine \"main\" to send "
-                        + "channel \"log\"   at dev.heddle.explore.ReplayTest.*\\(ReplayTest.java:[0-9]+\\)");
+                .containsPattern(
+                        "step [0-9]+: expected goroutine \".*\" to .*\n +found    goroutine \"main\" to send to "
+                                + "channel \"log\"   at dev.heddle.explore.ReplayTest.*\\(ReplayTest.java:[0-9]+\\)");
     }
 
     @ParameterizedTest
@@ -235,7 +236,7 @@ class ReplayTest {
         assertThat(found.failure().orElseThrow()).isInstanceOf(Deadlock.class);
         assertThat(found.report())
                 .contains("  note     the body has been edited since the token was made: step ")
-                .contains("; the replay went on with what is nearest");
+                .contains("; the replay went on from there with what is nearest");
     }
 
     @Test
@@ -274,6 +275,29 @@ class ReplayTest {
                 .orElseThrow();
 
         assertThat(failure).isInstanceOf(Nondeterminism.class);
+    }
+
+    @Test
+    void aFailureThatIsAnotherOneWhenItIsLookedAtAgainSaysWhatCameInstead() {
+        var calls = new AtomicInteger();
+
+        var failure = Explorer.explorer()
+                .strategy(Strategy.random())
+                .shrink(false)
+                .explore(() -> {
+                    var ch = Chan.<Unit>buffered("letters", 10);
+                    if (calls.incrementAndGet() > 1) {
+                        ch.close();
+                    }
+                    ch.send(Unit.UNIT);
+                    throw Go.panic("sent");
+                })
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure.message())
+                .containsPattern("\n  step 2: expected somebody to send\n          found    goroutine \"main\" to close"
+                        + " channel \"letters\"   at dev.heddle.explore.ReplayTest.*\\(ReplayTest.java:[0-9]+\\)\n");
     }
 
     @ParameterizedTest

@@ -9,10 +9,12 @@ import dev.heddle.GoBody;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.strategy.Cell;
+import dev.heddle.probe.BlockingQueues;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.WaitGroup;
 import java.time.Duration;
 import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,32 @@ class SubtreesTest {
         assertThat(exploration.redundant()).isZero();
         assertThat(exploration.exhaustive()).isTrue();
         assertThat(exploration.failures()).isEmpty();
+    }
+
+    /// As they meet at those of the JDK.
+    @Test
+    void workersMeetAtAStaticMonitorAndNobodySees() {
+        var monitor = new Object();
+        GoBody body = () -> {
+            var mu = new Mutex();
+            for (int g = 0; g < 3; g++) {
+                Go.go(() -> {
+                    for (int i = 0; i < 3; i++) {
+                        synchronized (monitor) {
+                            Thread.onSpinWait();
+                        }
+                        mu.lock();
+                        mu.unlock();
+                    }
+                });
+            }
+        };
+
+        var exploration = explorer(4).explore(body);
+
+        assertThat(exploration.failures()).isEmpty();
+        assertThat(exploration.executions()).isEqualTo(1_680);
+        assertThat(exploration.exhaustive()).isTrue();
     }
 
     @Test
@@ -104,6 +132,36 @@ class SubtreesTest {
 
             assertThat(messages(found)).isEqualTo(messages(alone));
             assertThat(found.executions()).isEqualTo(alone.executions());
+            assertThat(found.exhaustive()).isTrue();
+        }
+    }
+
+    /// Who takes from a full queue makes room for who puts.
+    @Test
+    void aQueueWithLittleRoomIsSearchedAlike() {
+        GoBody queue = () -> {
+            var numbers = new ArrayBlockingQueue<Integer>(2);
+            for (int i = 0; i < 2; i++) {
+                Go.go("producer-" + i, () -> {
+                    for (int n = 0; n < 3; n++) {
+                        BlockingQueues.put(numbers, n);
+                    }
+                });
+                Go.go("consumer-" + i, () -> {
+                    for (int n = 0; n < 2; n++) {
+                        BlockingQueues.take(numbers);
+                    }
+                });
+            }
+        };
+        var alone = explorer(1).leaks(false).explore(queue);
+        assertThat(alone.exhaustive()).isTrue();
+
+        for (int workers = 2; workers < 6; workers++) {
+            var found = explorer(workers).leaks(false).explore(queue);
+
+            assertThat(found.executions()).isEqualTo(alone.executions());
+            assertThat(found.redundant()).isZero();
             assertThat(found.exhaustive()).isTrue();
         }
     }

@@ -1,7 +1,5 @@
 package dev.heddle.explore;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.Chan;
@@ -13,25 +11,25 @@ import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.GoroutineLeak;
+import dev.heddle.explore.failure.Nondeterminism;
 import dev.heddle.explore.failure.Panicked;
 import dev.heddle.explore.failure.StepLimit;
+import dev.heddle.explore.recording.ReplayToken;
 import dev.heddle.explore.strategy.Cell;
+import dev.heddle.explore.strategy.PreemptionBounded;
+import dev.heddle.model.Identities;
 import dev.heddle.plainmemory.RandomJavaProgram;
 import dev.heddle.sync.Mutex;
 import dev.heddle.sync.Shared;
 import dev.heddle.time.Ticker;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +39,7 @@ class TokensTest {
     /// How many random programs that fail; at night more.
     private static final int PROGRAMS = Integer.getInteger("heddle.programs", 4);
 
-    private static final int REPLAYS = 100;
+    private static final int MAX_STEPS = 200;
     private static final String JAVA = "java ";
     private static final String RACY = "racy ";
 
@@ -50,7 +48,7 @@ class TokensTest {
         var explorer = Explorer.explorer()
                 .executions(2_000)
                 .budget(Duration.ofMinutes(5))
-                .maxSteps(200);
+                .maxSteps(MAX_STEPS);
         all.put("auto", explorer);
         all.put("dpor", explorer.strategy(Strategy.dpor()));
         all.put("dpor, 2 workers", explorer.strategy(Strategy.dpor()).workers(2));
@@ -76,7 +74,7 @@ class TokensTest {
             "race", DataRace.class,
             "spin", StepLimit.class);
 
-    private static GoBody body(String name) {
+    static GoBody body(String name) {
         return switch (name) {
             case "deadlock" ->
                 () -> {
@@ -168,128 +166,105 @@ class TokensTest {
         return name.startsWith("go ") ? new RandomProgram(seed) : new RandomJavaProgram(seed);
     }
 
-    private static Races races(String program) {
+    static Races races(String program) {
         return program.startsWith(RACY) ? Races.INTERLEAVE : Races.FAIL;
     }
 
-    /// @param origin  what made it
-    /// @param program what it is of
-    /// @param message what a replay must say
-    private record Made(String origin, String program, String token, String message) {
-        String line() {
-            var encoded = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
-            return String.join("\t", origin, program, token, encoded);
-        }
-
-        static Made parse(String line) {
-            var parts = line.split("\t");
-            return new Made(
-                    parts[0],
-                    parts[1],
-                    parts[2],
-                    new String(Base64.getDecoder().decode(parts[3]), StandardCharsets.UTF_8));
-        }
+    private interface Finding {
+        void found(String strategy, boolean shrunk, Failure failure);
     }
 
-    /// What every strategy finds, and each time the token.
-    private static void make(String program, long seed, Class<? extends Failure> kind, List<Made> made) {
-        explorers().forEach((name, explorer) -> {
-            for (var shrink : new boolean[] {true, false}) {
-                var exploration =
-                        explorer.shrink(shrink).races(races(program)).seed(seed).explore(body(program));
-                exploration.failure().ifPresent(failure -> {
-                    assertThat(failure).as("%s by %s", program, name).isInstanceOf(kind);
-                    var origin = name + (shrink ? ", shrunk" : "");
-                    made.add(new Made(origin, program, failure.replayToken(), failure.message()));
-                });
+    /// What every strategy finds, each with a seed of its own.
+    private static void explore(String program, long seed, Finding finding) {
+        long next = seed * explorers().size();
+        for (var each : explorers().entrySet()) {
+            var explorer = each.getValue().races(races(program)).seed(next++);
+            var found = explorer.explore(body(program)).failure();
+            if (found.isPresent()) { // the other search runs the same schedules
+                finding.found(each.getKey(), true, found.get());
+                explorer.shrink(false)
+                        .explore(body(program))
+                        .failure()
+                        .ifPresent(failure -> finding.found(each.getKey(), false, failure));
             }
-        });
+        }
     }
 
-    /// Whether the default finds a failure soon; most random programs have none.
-    private static boolean fails(String program) {
-        return explorers()
-                .get("auto")
-                .shrink(false)
-                .races(races(program))
-                .explore(body(program))
-                .failure()
-                .isPresent();
+    private static Replays.Made made(String strategy, boolean shrunk, String program, Failure failure) {
+        return new Replays.Made(
+                strategy + (shrunk ? ", shrunk" : ""), program, failure.replayToken(), failure.message());
     }
 
     @Test
-    void everyTokenReplaysEveryTimeInAFreshJvm(@TempDir Path directory) throws Exception {
-        var made = new ArrayList<Made>();
-        KINDS.forEach((program, kind) -> make(program, 7, kind, made));
+    void theTokenOfEveryKindOfFailureReplaysInAFreshJvm(@TempDir Path directory) throws Exception {
+        var made = new ArrayList<Replays.Made>();
+        KINDS.forEach((program, kind) -> explore(program, 7, (strategy, shrunk, failure) -> {
+            assertThat(failure).as("%s by %s", program, strategy).isInstanceOf(kind);
+            made.add(made(strategy, shrunk, program, failure));
+        }));
+
         // Each kind by each strategy, shrunk and not.
         assertThat(made).hasSize(KINDS.size() * explorers().size() * 2);
-        for (long seed = 0, programs = 0; programs < PROGRAMS; seed++) {
+        assertThat(Replays.inAFreshJvm(made, directory)).isEqualTo(Replays.allRight(made));
+    }
+
+    /// A program is tried by every strategy, and counts if any finds a failure in it.
+    @Test
+    void everyTokenOfRandomProgramsReplaysInAFreshJvmAndIsSmall(@TempDir Path directory) throws Exception {
+        var figures = new Figures();
+        var made = new ArrayList<Replays.Made>();
+        long seed = 0;
+        for (int programs = 0; programs < PROGRAMS; seed++) {
             var program = randomName(seed);
-            if (fails(program)) {
-                make(program, seed, Failure.class, made);
-                programs++;
-            }
+            var shrunken = new ArrayList<Figures.Shrunken>();
+            int before = made.size();
+            explore(program, seed, (strategy, shrunk, failure) -> {
+                assertThat(failure).as("%s by %s", program, strategy).isNotInstanceOf(Nondeterminism.class);
+                made.add(made(strategy, shrunk, program, failure));
+                figures.token(strategy, shrunk);
+                if (shrunk) {
+                    shrunken.add(new Figures.Shrunken(strategy, failure));
+                }
+            });
+            figures.compare(shrunken, program, most -> fewest(program, shrunken, most));
+            programs += made.size() > before ? 1 : 0;
         }
 
-        // Most shrink to the same.
-        var distinct = new LinkedHashMap<String, String>();
-        made.forEach(m -> distinct.putIfAbsent(m.program() + " " + m.token(), m.line()));
-        var file = directory.resolve("tokens");
-        Files.write(file, distinct.values());
-
-        assertThat(output(file)).isEqualTo(distinct.size() + " tokens, each " + REPLAYS + " times");
-        tell(made, distinct.size());
-    }
-
-    /// The figures, where somebody has asked for a number of programs.
-    private static void tell(List<Made> made, int distinct) {
-        if (System.getProperty("heddle.programs") == null) {
-            return;
+        assertThat(Replays.inAFreshJvm(made, directory)).isEqualTo(Replays.allRight(made));
+        assertThat(figures.leastMinimal()).isGreaterThanOrEqualTo(95);
+        if (System.getProperty("heddle.programs") != null) {
+            System.out.println(PROGRAMS + " programs that fail, of " + seed);
+            System.out.println(figures);
         }
-        System.out.println(PROGRAMS + " programs, " + made.size() + " tokens, " + distinct + " of them distinct");
-        var byOrigin = made.stream().collect(groupingBy(Made::origin, TreeMap::new, counting()));
-        byOrigin.forEach((origin, count) -> System.out.println("  " + count + " by " + origin));
-        var byKind = made.stream().collect(groupingBy(m -> m.message().split("[:\n]")[0], TreeMap::new, counting()));
-        byKind.forEach((kind, count) -> System.out.println("  " + count + " of: " + kind));
     }
 
-    private static String output(Path file) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-opens",
-                        "java.base/java.lang=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return text;
-    }
-
-    /// The program of the fresh JVM: says what is wrong, or how much was right.
-    static final class Main {
-        public static void main(String[] arguments) throws IOException {
-            var tokens = Files.readAllLines(Path.of(arguments[0]));
-            // Several at a time, as that must make no difference either.
-            tokens.parallelStream().map(Made::parse).map(Main::wrong).forEach(System.out::print);
-            System.out.println(tokens.size() + " tokens, each " + REPLAYS + " times");
-        }
-
-        /// What was wrong with the replays of a token, or nothing.
-        private static String wrong(Made made) {
-            for (int i = 1; i <= REPLAYS; i++) {
-                var replayed =
-                        Explorer.explorer().races(races(made.program())).replay(made.token(), body(made.program()));
-                var message = replayed.failure().map(Failure::message).orElse("no failure");
-                if (!message.equals(made.message())) {
-                    return made.origin() + ", program " + made.program() + ", token " + made.token() + ", time " + i
-                            + ": expected\n" + made.message() + "\nwas\n" + message + "\n";
+    /// The failures of a program that need at most so many preemptions, each by the schedule with the fewest.
+    ///
+    /// @param found failures that tell which accesses are steps
+    private static List<Failure> fewest(String program, List<Figures.Shrunken> found, int most) {
+        var racy = new TreeSet<Integer>();
+        found.forEach(each ->
+                racy.addAll(ReplayToken.parse(each.failure().replayToken()).racy()));
+        var settings = Settings.DEFAULT.with(to -> {
+            to.maxSteps = MAX_STEPS;
+            to.races = races(program);
+        });
+        var runner = new Runner(settings, body(program), new Identities(), racy);
+        var failures = new LinkedHashMap<Long, Failure>();
+        runner.scheduler().drive(() -> {
+            var search = new PreemptionBounded(most);
+            for (long number = 0; number < 50_000; number++) {
+                var outcome = runner.run(search, number);
+                if (outcome == null) {
+                    return;
+                }
+                if (outcome.retake() instanceof Retake retake) {
+                    failures.computeIfAbsent(
+                            retake.fingerprint(),
+                            _ -> Objects.requireNonNull(runner.secondLook().record(retake)));
                 }
             }
-            return "";
-        }
+        });
+        return List.copyOf(failures.values());
     }
 }

@@ -346,7 +346,7 @@ class VerdictTest {
         assertThatThrownBy(() -> Explorer.explorer().check(() -> Chan.nil().receive()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("all goroutines are asleep - deadlock!")
-                .hasMessageContaining("replay   @GoTest(replay = \"h1:");
+                .hasMessageContaining("replay   @GoTest(replay = \"h2:");
     }
 
     @Test

@@ -12,7 +12,9 @@ import dev.heddle.explore.Races;
 import dev.heddle.explore.Strategy;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Failure;
+import dev.heddle.probe.Memory;
 import dev.heddle.probe.Monitors;
+import dev.heddle.probe.Places;
 import dev.heddle.sync.WaitGroup;
 import dev.heddle.time.Time;
 import java.time.Duration;
@@ -228,6 +230,17 @@ final class DataRaceReportTest {
         });
 
         assertThat(exploration.failure()).get().isInstanceOf(DataRace.class);
+    }
+
+    @Test
+    void whoCopiesALargeArrayIsNotTakenForOneThatSpins() {
+        var array = new int[100_000];
+
+        var exploration = Explorer.explorer()
+                .maxSteps(3)
+                .explore(() -> Memory.readElements(array, 0, array.length, Places.UNKNOWN));
+
+        assertThat(exploration.failures()).as(exploration.report()).isEmpty();
     }
 
     @Test

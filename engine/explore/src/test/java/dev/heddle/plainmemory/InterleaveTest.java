@@ -10,6 +10,7 @@ import dev.heddle.explore.Strategy;
 import dev.heddle.explore.failure.AssertionFailed;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.Panicked;
+import dev.heddle.probe.Monitors;
 import dev.heddle.sync.WaitGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -135,6 +136,67 @@ final class InterleaveTest {
         });
 
         assertThat(exploration.failure()).get().isInstanceOf(Panicked.class);
+    }
+
+    /// The writer comes to the monitor first, and to the field first once accesses to it are steps.
+    @Test
+    void whoComesToWhatFirstMayChangeOnceAccessesAreSteps() {
+        GoBody body = () -> {
+            var counter = new Counter();
+            var monitor = new Object();
+            Go.go(() -> {
+                counter.set(1);
+                enter(monitor);
+            });
+            enter(monitor);
+            counter.get();
+        };
+
+        var exploration = explorer().strategy(Strategy.dpor()).explore(body);
+
+        assertThat(exploration.failures()).isEmpty();
+        assertThat(exploration.exhaustive()).isTrue();
+    }
+
+    /// If the reader comes to the second monitor only where it reads 1, each comes to either first.
+    @Test
+    void whoComesToWhatFirstMayDependOnWhatIsRead() {
+        GoBody body = () -> {
+            var counter = new Counter();
+            var monitors = List.of(new Object(), new Object());
+            Go.go(() -> enter(monitors.getFirst()));
+            Go.go(() -> {
+                counter.set(1);
+                enter(monitors.getLast());
+            });
+            enter(monitors.get(counter.get()));
+        };
+
+        var exploration = explorer().strategy(Strategy.dpor()).explore(body);
+
+        assertThat(exploration.failures()).isEmpty();
+    }
+
+    private static void enter(Object monitor) {
+        synchronized (Monitors.enter(monitor)) {
+            Monitors.exit(monitor);
+        }
+    }
+
+    @Test
+    void severalWorkersKnowFromTheStartWhatRaces() {
+        for (int i = 0; i < 20; i++) {
+            var found = explorer().strategy(Strategy.dpor()).workers(2).explore(LOST_UPDATE);
+
+            assertThat(found.failure()).get().isInstanceOf(AssertionFailed.class);
+        }
+    }
+
+    @Test
+    void theScheduleThatPassesIsFoundWithAccessesAsSteps() {
+        var found = explorer().strategy(Strategy.dpor()).explore(LOST_UPDATE);
+
+        assertThat(found.html()).contains("\"passing\":{").doesNotContain("\"passing\":null");
     }
 
     @Test

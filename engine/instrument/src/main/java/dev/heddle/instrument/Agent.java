@@ -41,7 +41,11 @@ public final class Agent {
                 ? List.<String>of()
                 : List.of(argument.strip().split(","));
         exportPlaces(instrumentation);
-        instrumentation.addTransformer(new Transformer(instrumentation, new Delegation(excluded)));
+        // Among those that retransform: they see a class after all others have, whichever agent was named first, and
+        // JaCoCo wants to see it as it was compiled.
+        instrumentation.addTransformer(
+                new Transformer(instrumentation, new Delegation(excluded)),
+                instrumentation.isRetransformClassesSupported());
         System.setProperty(PRESENT, "true");
     }
 
@@ -76,7 +80,7 @@ public final class Agent {
                 byte[] classFile) {
             if (loader == null
                     || internalName == null
-                    || redefined != null
+                    || redefined != null && !Watching.isRewritten(redefined)
                     || loader == ClassLoader.getPlatformClassLoader()
                     || loader instanceof InstrumentingLoader) {
                 return null;
@@ -110,7 +114,8 @@ public final class Agent {
             return rewritten;
         }
 
-        /// Rewritten code of a named module calls the probes, whatever else it reads.
+        /// Rewritten code of a named module calls the probes, whatever else it reads. The class path, where Heddle
+        /// may be, too, is what the JVM lets it read by itself.
         private void makeReadable(Module module) {
             var probes = Watching.class.getModule();
             if (module.isNamed() && probes.isNamed() && !module.canRead(probes)) {

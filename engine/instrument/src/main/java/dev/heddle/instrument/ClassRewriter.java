@@ -17,11 +17,13 @@ import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.classfile.Superclass;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
 import java.util.Set;
@@ -30,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Rewrites one class.
 final class ClassRewriter {
-    /// What JaCoCo adds to a class.
-    static final String JACOCO_INIT = "$jacocoInit";
     private static final Set<String> HANDLES = Set.of(
             "Ljava/lang/invoke/VarHandle;",
             "Ljava/util/concurrent/atomic/AtomicIntegerFieldUpdater;",
@@ -45,6 +45,8 @@ final class ClassRewriter {
     private final Probes probes;
     private final ClassHierarchyResolver resolver;
     private final boolean namesObjects;
+    /// What it extends in place of a class of the JDK, or `null` if its superclass stays.
+    private final @Nullable ClassDesc base;
 
     /// @param resolver finds classes for stack maps that must be made anew
     ClassRewriter(ClassModel type, Hierarchy hierarchy, Probes probes, ClassHierarchyResolver resolver) {
@@ -53,6 +55,9 @@ final class ClassRewriter {
         this.probes = probes;
         this.resolver = resolver;
         this.namesObjects = synchronizes(type);
+        this.base = type.superclass()
+                .map(above -> probes.bases().get(above.asInternalName()))
+                .orElse(null);
     }
 
     /// Whether it is likely that goroutines synchronise by objects of a class.
@@ -118,22 +123,31 @@ final class ClassRewriter {
         var classFile = carriesFrames
                 ? ClassFile.of(StackMapsOption.DROP_STACK_MAPS, ShortJumpsOption.FAIL_ON_SHORT_JUMPS)
                 : ClassFile.of(ClassHierarchyResolverOption.of(resolver));
+        // A constructor calls the superclass by name, so it must be rewritten, too.
+        var base = leftAlone.stream().anyMatch(ClassRewriter::isConstructor) ? null : this.base;
         var references = new References(type, hierarchy, probes);
-        ClassTransform methods = (builder, element) -> {
-            if (element instanceof MethodModel method && isRewritten(method) && !leftAlone.contains(method)) {
-                builder.transformMethod(method, transform(method, references, carriesFrames));
-            } else {
-                builder.with(element);
+        ClassTransform rewritten = (builder, element) -> {
+            switch (element) {
+                case MethodModel method
+                when isRewritten(method) && !leftAlone.contains(method) ->
+                    builder.transformMethod(method, transform(method, base, references, carriesFrames));
+                case Superclass _ when base != null -> builder.withSuperclass(base);
+                default -> builder.with(element);
             }
         };
-        return classFile.transformClass(type, methods.andThen(ClassTransform.endHandler(references::addMethods)));
+        return classFile.transformClass(type, rewritten.andThen(ClassTransform.endHandler(references::addMethods)));
+    }
+
+    private static boolean isConstructor(MethodModel method) {
+        return method.methodName().equalsString("<init>");
     }
 
     private static boolean isRewritten(MethodModel method) {
-        return method.code().isPresent() && !method.methodName().equalsString(JACOCO_INIT);
+        return method.code().isPresent() && !method.methodName().equalsString(Jacoco.INIT);
     }
 
-    private MethodTransform transform(MethodModel method, References references, boolean carriesFrames) {
+    private MethodTransform transform(
+            MethodModel method, @Nullable ClassDesc base, References references, boolean carriesFrames) {
         return (builder, element) -> {
             switch (element) {
                 case AccessFlags flags
@@ -142,7 +156,8 @@ final class ClassRewriter {
                 case CodeModel code ->
                     // The builder may begin a second time, when a jump turns out to be too long for its instruction.
                     builder.transformCode(
-                            code, CodeTransform.ofStateful(() -> new Body(method, code, references, carriesFrames)));
+                            code,
+                            CodeTransform.ofStateful(() -> new Body(method, code, base, references, carriesFrames)));
                 default -> builder.with(element);
             }
         };
@@ -155,7 +170,12 @@ final class ClassRewriter {
         private final @Nullable Guard guard;
         private final @Nullable MethodRewriter rewriter;
 
-        Body(MethodModel method, CodeModel old, References references, boolean carriesFrames) {
+        Body(
+                MethodModel method,
+                CodeModel old,
+                @Nullable ClassDesc base,
+                References references,
+                boolean carriesFrames) {
             this.old = old;
             this.carriesFrames = carriesFrames;
             int free = ((CodeAttribute) old).maxLocals();
@@ -163,15 +183,15 @@ final class ClassRewriter {
             // What a static initialiser does happens before all else that anybody does with the class.
             this.rewriter = Guard.isInitialiser(method)
                     ? null
-                    : new MethodRewriter(home(method), hierarchy, probes, references, old, free + 1);
+                    : new MethodRewriter(home(method, base), hierarchy, probes, references, old, free + 1);
         }
 
-        private MethodRewriter.Home home(MethodModel method) {
+        private MethodRewriter.Home home(MethodModel method, @Nullable ClassDesc base) {
             var file = type.findAttribute(Attributes.sourceFile())
                     .map(attribute -> attribute.sourceFile().stringValue())
                     .orElseGet(() -> type.thisClass().asInternalName().replaceFirst(".*/", ""));
             return new MethodRewriter.Home(
-                    type.thisClass().asInternalName(), file, method.methodName().stringValue(), namesObjects);
+                    type.thisClass().asInternalName(), file, method.methodName().stringValue(), namesObjects, base);
         }
 
         @Override

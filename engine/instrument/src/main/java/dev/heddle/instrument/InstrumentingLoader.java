@@ -1,5 +1,6 @@
 package dev.heddle.instrument;
 
+import dev.heddle.instrument.RewrittenClasses.Assertions;
 import dev.heddle.instrument.RewrittenClasses.ClassBytes;
 import dev.heddle.probe.Watching;
 import java.lang.reflect.Method;
@@ -77,6 +78,9 @@ public final class InstrumentingLoader extends ClassLoader {
         definePackageOf(name);
         if (bytes.isRewritten()) {
             Watching.rewritten(this, name);
+        }
+        if (bytes.assertions() instanceof Assertions assertions) {
+            setClassAssertionStatus(assertions.outermost(), assertions.on());
         }
         var source = new CodeSource(bytes.location(), (Certificate[]) null);
         var file = bytes.file();

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Rewrites the instructions of one method: before each access a call that announces it, instead of some calls
 /// others.
@@ -39,7 +40,13 @@ final class MethodRewriter {
     /// @param file   its source file
     /// @param method the method
     /// @param names  whether the objects of the class are to be named by who makes them: others may wait for them
-    record Home(String type, String file, String method, boolean names) {
+    /// @param base   what the class extends in place of one of the JDK, or `null` if its superclass stays
+    record Home(
+            String type,
+            String file,
+            String method,
+            boolean names,
+            @Nullable ClassDesc base) {
         Site site(int line) {
             return new Site(type.replace('/', '.'), method, file, line);
         }
@@ -236,6 +243,18 @@ final class MethodRewriter {
         }
         tell(code, kind, call);
         code.with(call);
+        if (kind == Kind.STATIC) {
+            nameShared(code, call);
+        }
+    }
+
+    /// What a call has left on the stack is named if its methods are steps.
+    private void nameShared(CodeBuilder code, InvokeInstruction call) {
+        if (probes.memory()
+                .makesShared(call.owner().asInternalName(), call.name().stringValue())) {
+            code.dup();
+            probes.made(code);
+        }
     }
 
     private static void invoke(CodeBuilder code, StandIn standIn) {
@@ -262,8 +281,12 @@ final class MethodRewriter {
         if (made.isEmpty()) {
             beforeSuper = false;
             tell(code, Kind.CONSTRUCTOR, call);
-            code.with(call);
             var isOther = !call.owner().asInternalName().equals(home.type());
+            if (isOther && home.base() != null) {
+                code.invokespecial(home.base(), "<init>", call.typeSymbol());
+            } else {
+                code.with(call);
+            }
             if (home.names() && isOther) {
                 code.aload(0);
                 probes.made(code);
@@ -282,6 +305,9 @@ final class MethodRewriter {
         if (standIn == null) {
             tell(code, Kind.CONSTRUCTOR, call);
             code.with(call);
+            if (copies == 2) {
+                nameShared(code, call);
+            }
             return;
         }
         invoke(code, standIn);

@@ -11,15 +11,17 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where rewritten code calls in, and whom the rewriter asks while it works.
 ///
 /// @param home     the package of the probes
 /// @param standIns calls that are replaced
+/// @param bases    which classes are extended in place of those of the JDK, by the internal names of these
 /// @param memory   methods of the JDK that touch plain memory
 /// @param places   numbers the places of the rewritten accesses
-record Probes(String home, StandIns standIns, PlainMethods memory, Places places) {
+record Probes(String home, StandIns standIns, Map<String, ClassDesc> bases, PlainMethods memory, Places places) {
     private static final MethodTypeDesc OWNER_PLACE =
             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int);
     private static final MethodTypeDesc ARRAY_INDEX_PLACE = MethodTypeDesc.of(
@@ -70,6 +72,15 @@ record Probes(String home, StandIns standIns, PlainMethods memory, Places places
         /// @param descriptor of the method
         default List<Touch> arguments(StandIns.Kind kind, String owner, String method, MethodTypeDesc descriptor) {
             return List.of();
+        }
+
+        /// Whether a constructor or a static method makes a collection whose calls are steps, so that it is to be
+        /// named by who makes it.
+        ///
+        /// @param owner  the class of the JDK, by its internal name
+        /// @param method the method, or `<init>`
+        default boolean makesShared(String owner, String method) {
+            return false;
         }
     }
 

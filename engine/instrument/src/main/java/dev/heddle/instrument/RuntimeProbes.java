@@ -4,6 +4,8 @@ import dev.heddle.instrument.Probes.Touch;
 import dev.heddle.instrument.StandIns.Kind;
 import dev.heddle.instrument.StandIns.Reading;
 import dev.heddle.operation.Site;
+import dev.heddle.probe.BaseClasses;
+import dev.heddle.probe.BaseFor;
 import dev.heddle.probe.OfConstructor;
 import dev.heddle.probe.OfStatic;
 import dev.heddle.probe.Place;
@@ -13,9 +15,12 @@ import dev.heddle.probe.PlainCollections;
 import dev.heddle.probe.StandInClasses;
 import dev.heddle.probe.StandsFor;
 import dev.heddle.probe.Watching;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The probes of Heddle's runtime.
@@ -23,6 +28,7 @@ final class RuntimeProbes {
     static final Probes PROBES = new Probes(
             Watching.class.getPackageName(),
             StandIns.of(StandInClasses.all(), new Reading(RuntimeProbes::original, RuntimeProbes::kind)),
+            bases(),
             new Methods(),
             new Numbers());
 
@@ -37,6 +43,16 @@ final class RuntimeProbes {
             return Kind.CONSTRUCTOR;
         }
         return standIn.isAnnotationPresent(OfStatic.class) ? Kind.STATIC : Kind.INSTANCE;
+    }
+
+    private static Map<String, ClassDesc> bases() {
+        return BaseClasses.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        base -> base.getAnnotation(BaseFor.class)
+                                .value()
+                                .getName()
+                                .replace('.', '/'),
+                        base -> ClassDesc.ofDescriptor(base.descriptorString())));
     }
 
     /// The tables of the runtime.
@@ -59,6 +75,11 @@ final class RuntimeProbes {
                 case CONSTRUCTOR -> PlainArguments.ofConstructor(owner, descriptor);
             };
             return touches.stream().map(Methods::touch).toList();
+        }
+
+        @Override
+        public boolean makesShared(String owner, String method) {
+            return PlainCollections.makesShared(owner, method);
         }
 
         private static Touch touch(PlainArguments.Touch touch) {

@@ -186,10 +186,10 @@ final class Shapes {
 
     private static boolean isJacocoArray(Instruction instruction) {
         return switch (instruction) {
-            case InvokeInstruction call -> call.name().equalsString(ClassRewriter.JACOCO_INIT);
+            case InvokeInstruction call -> call.name().equalsString(Jacoco.INIT);
             case ConstantInstruction constant ->
                 constant.constantValue() instanceof DynamicConstantDesc<?> dynamic
-                        && dynamic.constantName().equals("$jacocoData");
+                        && dynamic.constantName().equals(Jacoco.DATA);
             default -> false;
         };
     }

@@ -3,6 +3,7 @@ package dev.heddle.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.GoBody;
+import dev.heddle.agentfixtures.RetransformedProgram;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -29,11 +30,17 @@ final class AgentTest {
 
     @BeforeAll
     static void makeJar() throws IOException {
+        jar = agent(Agent.class);
+    }
+
+    private static Path agent(Class<?> premain) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", Agent.class.getName());
-        jar = folder.resolve("agent.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        manifest.getMainAttributes().putValue("Premain-Class", premain.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        var made = folder.resolve(premain.getSimpleName() + ".jar");
+        new JarOutputStream(Files.newOutputStream(made), manifest).close();
+        return made;
     }
 
     private static String java(String... arguments) throws IOException, InterruptedException {
@@ -80,6 +87,20 @@ final class AgentTest {
         assertThat(output).isEqualTo("rewritten false, agent false, carrier BATON, count 2");
     }
 
+    /// A mocking library has the classes transformed again that it mocks. The other agent loads the class when it
+    /// begins, before main does.
+    @Test
+    void aClassThatIsTransformedAgainIsWatchedStill() throws Exception {
+        var output = java(
+                "-javaagent:" + jar,
+                "-javaagent:" + agent(RetransformedProgram.class),
+                "-cp",
+                classPath(),
+                "dev.heddle.agentfixtures.RetransformedProgram");
+
+        assertThat(output).isEqualTo("watched [true], count 2");
+    }
+
     /// HotSpot interprets for ever what looks to it as if locks were not released in order.
     @Test
     void codeThatLocksIsCompiled() throws Exception {
@@ -120,19 +141,7 @@ final class AgentTest {
                 """);
         // The runtime as it is compiled: its module-info stands among its classes.
         var runtime = location(GoBody.class);
-        var modules = folder.resolve("modules");
-        int compiled = ToolProvider.findFirst("javac")
-                .orElseThrow()
-                .run(
-                        System.out,
-                        System.err,
-                        "-d",
-                        modules.toString(),
-                        "-p",
-                        runtime + File.pathSeparator + location(NullMarked.class),
-                        folder.resolve("app/module-info.java").toString(),
-                        source.resolve("Main.java").toString());
-        assertThat(compiled).isZero();
+        var modules = compile("app", runtime + File.pathSeparator + location(NullMarked.class));
 
         var output = java(
                 "-javaagent:" + agentWithClasses(),
@@ -142,6 +151,59 @@ final class AgentTest {
                 "com.acme.app/com.acme.app.Main");
 
         assertThat(output).isEqualTo("module com.acme.app module dev.heddle.runtime true 1");
+    }
+
+    /// Heddle on the class path, and a module that knows nothing of it and does not read the class path.
+    @Test
+    void namedModulesThatDoNotReadHeddleAreRewritten() throws Exception {
+        var source = folder.resolve("alone/com/acme/alone");
+        Files.createDirectories(source);
+        Files.writeString(folder.resolve("alone/module-info.java"), "module com.acme.alone {}");
+        Files.writeString(source.resolve("Main.java"), """
+                package com.acme.alone;
+                public class Main {
+                    private int count;
+                    public static void main(String[] args) throws ReflectiveOperationException {
+                        var main = new Main();
+                        main.count++;
+                        var isRewritten = Class.forName("dev.heddle.probe.Watching")
+                                .getMethod("isRewritten", Class.class)
+                                .invoke(null, Main.class);
+                        System.out.println(Main.class.getModule() + " " + isRewritten + " " + main.count);
+                    }
+                }
+                """);
+        var modules = compile("alone", "");
+
+        var output = java(
+                "-javaagent:" + jar,
+                "-cp",
+                classPath(),
+                "-p",
+                modules.toString(),
+                "-m",
+                "com.acme.alone/com.acme.alone.Main");
+
+        assertThat(output).isEqualTo("module com.acme.alone true 1");
+    }
+
+    /// Compiles a module that lies in a folder, and returns where its classes are.
+    private static Path compile(String name, String modulePath) {
+        var classes = folder.resolve(name + "-classes");
+        int compiled = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "-d",
+                        classes.toString(),
+                        "-p",
+                        modulePath,
+                        folder.resolve(name + "/module-info.java").toString(),
+                        folder.resolve(name + "/com/acme/" + name + "/Main.java")
+                                .toString());
+        assertThat(compiled).isZero();
+        return classes;
     }
 
     /// With nothing on the class path the jar must hold the agent's classes.

@@ -3,8 +3,12 @@ package dev.heddle.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.instrument.fixtures.Surroundings;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -71,10 +75,29 @@ final class InstrumentingLoaderTest {
         assertThat(text.toString()).contains("\tat " + Surroundings.class.getName() + ".thrown(Surroundings.java:");
     }
 
+    /// Asks rewritten classes whether they assert, one of a package in which their own loader does, and a nested one.
+    private static List<Object> assertions(boolean own, boolean caller) throws Throwable {
+        var path = System.getProperty("java.class.path").split(File.pathSeparator);
+        var urls = new URL[path.length];
+        for (int i = 0; i < path.length; i++) {
+            urls[i] = Path.of(path[i]).toUri().toURL();
+        }
+        try (var parent = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+            parent.setDefaultAssertionStatus(!own);
+            parent.setPackageAssertionStatus(Surroundings.class.getPackageName(), own);
+            var loader = new RewrittenClasses(parent, Rewritten.INSTRUMENTER, Rewritten.DELEGATION).newLoader(caller);
+            return List.of(
+                    Rewritten.call(
+                            loader.loadClass(Surroundings.class.getName()).getDeclaredMethod("assertions")),
+                    Rewritten.call(loader.loadClass(Surroundings.class.getName() + "$Inner")
+                            .getDeclaredMethod("assertions")));
+        }
+    }
+
     @Test
-    void assertionsAreOnIfTheCallerSaysSo() throws Throwable {
-        assertThat(new Rewritten(true).call(Surroundings.class, "assertions")).isEqualTo(true);
-        assertThat(new Rewritten(false).call(Surroundings.class, "assertions")).isEqualTo(false);
+    void aClassAssertsIfItsOriginalDoes() throws Throwable {
+        assertThat(assertions(true, false)).containsExactly(true, true);
+        assertThat(assertions(false, true)).containsExactly(false, false);
     }
 
     @Test

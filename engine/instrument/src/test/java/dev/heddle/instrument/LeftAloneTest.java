@@ -151,6 +151,24 @@ final class LeftAloneTest {
                 .startsWith("com.acme.Old is not watched: it was compiled for");
     }
 
+    /// Its version is another only in the sixth and seventh byte.
+    @Test
+    void aClassOfALaterJavaIsLeftAlone() {
+        var later = ClassFile.of().build(ClassDesc.of("com.acme.Later"), type -> {});
+        later[6] = 0;
+        later[7] = (byte) 200;
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(Rewritten.INSTRUMENTER.rewrite(getClass().getClassLoader(), "com/acme/Later", later))
+                    .isNull();
+        }
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("com.acme.Later is not watched: ")
+                .contains("200");
+    }
+
     @Test
     void whatIsNoClassFileIsLeftAlone() {
         assertThat(Rewritten.INSTRUMENTER.rewrite(getClass().getClassLoader(), "com/acme/Broken", new byte[] {1, 2, 3}))

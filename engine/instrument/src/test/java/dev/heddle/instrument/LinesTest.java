@@ -9,6 +9,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LocalVariable;
+import java.lang.classfile.instruction.LocalVariableType;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +57,13 @@ final class LinesTest {
         return method.code()
                 .orElseThrow()
                 .elementStream()
-                .filter(LocalVariable.class::isInstance)
-                .map(element -> ((LocalVariable) element))
-                .map(variable -> variable.slot() + " " + variable.name().stringValue())
+                .<String>mapMulti((element, sink) -> {
+                    if (element instanceof LocalVariable variable) {
+                        sink.accept(variable.slot() + " " + variable.name() + " " + variable.type());
+                    } else if (element instanceof LocalVariableType variable) {
+                        sink.accept(variable.slot() + " " + variable.name() + " " + variable.signature());
+                    }
+                })
                 .toList();
     }
 }

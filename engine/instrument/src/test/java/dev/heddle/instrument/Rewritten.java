@@ -22,6 +22,7 @@ final class Rewritten {
     static final Instrumenter INSTRUMENTER = new Instrumenter(new Probes(
             Log.class.getPackageName(),
             StandIns.of(Calls.all(), new Reading(type -> replaces(type).type(), Rewritten::kind)),
+            Map.of(),
             (owner, method, _) -> WHOLE.get(owner + "." + method),
             new Names()));
 

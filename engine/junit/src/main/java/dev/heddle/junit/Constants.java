@@ -20,6 +20,10 @@ public final class Constants {
     /// only.
     public static final String REPLAY = PREFIX + "replay";
 
+    /// `heddle.replay.nearest`: `true` to go on with what is nearest where an edited test no longer does what the
+    /// token says; `false`, the default, to stop there and say what is different.
+    public static final String REPLAY_NEAREST = PREFIX + "replay.nearest";
+
     /// `heddle.executions`: how many executions a test has at most.
     public static final String EXECUTIONS = PREFIX + "executions";
 

@@ -75,6 +75,11 @@ public @interface GoTest {
     /// Runs exactly one execution: the one of this token, from the report of a failure.
     String replay() default "";
 
+    /// With [#replay], of a test that has been edited since: where it no longer does what the token says, goes on
+    /// with what is nearest, and the report notes from which step. Otherwise the test fails there and says what is
+    /// different.
+    boolean nearest() default false;
+
     /// When virtual time passes; [TimeModel#IDLE] if nobody says otherwise.
     TimeModel[] time() default {};
 

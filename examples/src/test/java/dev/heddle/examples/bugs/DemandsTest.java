@@ -94,6 +94,25 @@ final class DemandsTest {
         assertThat(Time.now()).isEqualTo(before);
     }
 
+    /// It looks again and again whether the time is over, and never waits for it.
+    private static void polls() {
+        var timeOut = Time.after(SHORT);
+        while (timeOut.tryReceive().isEmpty()) {}
+    }
+
+    @Test
+    void aLoopThatPollsATimerEndsOnlyIfTimersFireMeanwhile() {
+        assertThat(Explorer.explorer().maxSteps(200).explore(DemandsTest::polls).failure())
+                .containsInstanceOf(StepLimit.class);
+        assertThat(Explorer.explorer()
+                        .time(TimeModel.RACING)
+                        .maxSteps(200)
+                        .executions(200)
+                        .explore(DemandsTest::polls)
+                        .failures())
+                .isEmpty();
+    }
+
     // ---- loops that spin ----
 
     private static void spinsUntilToldToStop() {
@@ -159,6 +178,14 @@ final class DemandsTest {
         reading.lock();
         Go.go("writer", mu::lock);
         reading.lock();
+    }
+
+    @GoTest(expect = Deadlock.class)
+    void aReaderThatReadsAgainWaitsForTheWriterThatWaitsForIt() {
+        var mu = new RWMutex("mu");
+        Go.go("writer", mu::lock);
+        mu.readLock();
+        mu.readLock();
     }
 
     @GoTest(expect = Deadlock.class)
@@ -266,6 +293,24 @@ final class DemandsTest {
     }
 
     // ---- verdicts ----
+
+    @GoTest(expect = Deadlock.class)
+    void mainThatWaitsForEverIsADeadlock() {
+        Chan.<Unit>unbuffered("never").receive();
+    }
+
+    @GoTest(expect = GoroutineLeak.class)
+    void aGoroutineThatWaitsForEverAfterMainIsALeak() {
+        var results = Chan.<Unit>unbuffered("results");
+        Go.go("sender", () -> results.send(Unit.UNIT));
+    }
+
+    @GoTest(expect = Panicked.class)
+    void aSendOnAClosedChannelPanics() {
+        var results = Chan.<Unit>unbuffered("results");
+        Go.go("closer", results::close);
+        Go.select(results.sending(Unit.UNIT), Case.after(SHORT));
+    }
 
     @GoTest(expect = GoroutineLeak.class, maxSteps = 500)
     void aGoroutineThatLivesForEverNeedNotBeBlocked() {
@@ -427,6 +472,22 @@ final class DemandsTest {
             closed.set(true);
         }
         updates.close();
+    }
+
+    /// To tell of the end under the lock that the one who is told needs first is no fix, either.
+    @GoTest(expect = GoroutineLeak.class)
+    void aNotifyThatBlocksUnderALockIsStillWrong() {
+        var mu = new Mutex("state");
+        var ended = Chan.<Unit>unbuffered("ended");
+        Go.go("notifier", () -> {
+            try (var _ = mu.hold()) {
+                ended.send(Unit.UNIT);
+            }
+        });
+        Go.go("watcher", () -> {
+            try (var _ = mu.hold()) {}
+            ended.receive();
+        });
     }
 
     @GoTest

@@ -10,7 +10,6 @@
 ///
 /// Those in `classics` are bugs that every Java programmer has met.
 ///
-/// A data race needs a variable that Heddle sees, so the variable that a kernel races on is a
-/// [dev.heddle.sync.Shared].
+/// What a kernel races on is what it would be in any program: a field, an element of an array, a collection.
 @org.jspecify.annotations.NullMarked
 package dev.heddle.examples.bugs;

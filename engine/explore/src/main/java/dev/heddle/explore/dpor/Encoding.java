@@ -8,24 +8,25 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /// Events as `long`s between searches that do not number footprints alike: the label, how many accesses there are,
-/// and for each the access and the capacity of its object. Labels and objects have the same numbers in all workers
+/// and for each the access and the parameter of its object ([dev.heddle.explore.strategy.Dependence#parameter]). Labels
+/// and objects have the same numbers in all workers
 /// of a search (see [dev.heddle.model.Identities#forAnotherThread]).
 ///
-/// The capacity is there because who reads it does not have the execution at hand that made the channel.
+/// The parameter is there because who reads it does not have the execution at hand that made the channel.
 final class Encoding {
     private Encoding() {}
 
     /// Writes events.
     static final class Writer {
         private final Footprints footprints;
-        private final IntUnaryOperator capacity;
+        private final IntUnaryOperator parameter;
         private long[] out = new long[64];
         private int size;
 
-        /// @param capacity of an object, 0 if it is no channel
-        Writer(Footprints footprints, IntUnaryOperator capacity) {
+        /// @param parameter of an object, as the relation has it
+        Writer(Footprints footprints, IntUnaryOperator parameter) {
             this.footprints = footprints;
-            this.capacity = capacity;
+            this.parameter = parameter;
         }
 
         void number(long n) {
@@ -42,7 +43,7 @@ final class Encoding {
             for (int i = 0; i < accesses; i++) {
                 long access = footprints.get(footprint, i);
                 number(access);
-                number(Access.mode(access) == Mode.TICK ? 0 : capacity.applyAsInt(Access.object(access)));
+                number(Access.mode(access) == Mode.TICK ? 0 : parameter.applyAsInt(Access.object(access)));
             }
         }
 
@@ -80,7 +81,7 @@ final class Encoding {
         }
     }
 
-    /// Reads events, whose objects get numbers of the reader's own: one for each pair of object and capacity, so
+    /// Reads events, whose objects get numbers of the reader's own: one for each pair of object and parameter, so
     /// that it does not matter if interleavings make different channels in the same place.
     static final class Reader {
         private final Footprints footprints;
@@ -115,13 +116,13 @@ final class Encoding {
             accesses.clear();
             for (long i = number(); i > 0; i--) {
                 long access = number();
-                long capacity = number();
+                long parameter = number();
                 var mode = Access.mode(access);
                 accesses.add(
                         mode == Mode.TICK
                                 ? access
                                 : Access.of(
-                                        objects.number(Access.object(access), (int) capacity),
+                                        objects.number(Access.object(access), (int) parameter),
                                         mode,
                                         Access.index(access)));
             }

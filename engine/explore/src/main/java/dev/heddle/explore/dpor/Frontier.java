@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Frontier {
     private final Footprints footprints = new Footprints();
     private final Objects objects = new Objects();
-    private final Dependence dependence = new Dependence(objects::capacity, footprints);
+    private final Dependence dependence = new Dependence(objects::parameter, footprints);
     private final WakeupTrees trees = new WakeupTrees(dependence);
     private final Encoding.Reader reader = new Encoding.Reader(footprints, objects);
     private final Sequence sequence = new Sequence();

@@ -4,25 +4,25 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Numbers for pairs of an object and its capacity.
+/// Numbers for pairs of an object and its [dev.heddle.explore.strategy.Dependence#parameter].
 final class Objects {
     private final Map<Long, Integer> numbers = new HashMap<>();
-    private int[] capacity = new int[64];
+    private int[] parameter = new int[64];
 
-    int number(int object, int itsCapacity) {
-        return numbers.computeIfAbsent((long) object << Integer.SIZE | itsCapacity, _ -> add(itsCapacity));
+    int number(int object, int itsParameter) {
+        return numbers.computeIfAbsent((long) object << Integer.SIZE | itsParameter, _ -> add(itsParameter));
     }
 
-    private int add(int itsCapacity) {
+    private int add(int itsParameter) {
         int number = numbers.size();
-        if (number == capacity.length) {
-            capacity = Arrays.copyOf(capacity, 2 * number);
+        if (number == parameter.length) {
+            parameter = Arrays.copyOf(parameter, 2 * number);
         }
-        capacity[number] = itsCapacity;
+        parameter[number] = itsParameter;
         return number;
     }
 
-    int capacity(int number) {
-        return capacity[number];
+    int parameter(int number) {
+        return parameter[number];
     }
 }

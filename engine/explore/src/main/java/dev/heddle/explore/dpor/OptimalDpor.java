@@ -5,7 +5,6 @@ import dev.heddle.explore.strategy.Diverged;
 import dev.heddle.explore.strategy.Footprints;
 import dev.heddle.explore.strategy.Search;
 import dev.heddle.model.Labels;
-import dev.heddle.model.ObjectType;
 import dev.heddle.operation.Label;
 import dev.heddle.scheduler.DeterministicScheduler;
 import dev.heddle.scheduler.Ending;
@@ -41,8 +40,10 @@ public final class OptimalDpor implements Search, Reversals.Target {
     final Footprints footprints = new Footprints();
     final Trace trace = new Trace();
     private final TraceRecorder recorder;
+    private final TraceOrder order;
+    private final Regularity regularity;
     final Reversals reversals;
-    private final Dependence dependence;
+    final Dependence dependence;
     private final WakeupTrees trees;
     private final long seed;
 
@@ -81,11 +82,14 @@ public final class OptimalDpor implements Search, Reversals.Target {
     public OptimalDpor(DeterministicScheduler scheduler, long seed) {
         this.seed = seed;
         var model = scheduler.model();
-        dependence = new Dependence(model, footprints);
+        var identities = scheduler.identities();
+        dependence = new Dependence(model, identities::isIrregular, footprints);
         recorder = new TraceRecorder(scheduler, footprints, trace);
-        reversals = new Reversals(scheduler, trace, new TraceOrder(dependence, footprints), dependence, footprints);
+        order = new TraceOrder(dependence, footprints);
+        regularity = new Regularity(identities, trace, order);
+        reversals = new Reversals(scheduler, trace, order, dependence, footprints);
         trees = new WakeupTrees(dependence);
-        writer = new Encoding.Writer(footprints, x -> model.type(x) == ObjectType.CHANNEL ? model.capacity(x) : 0);
+        writer = new Encoding.Writer(footprints, dependence::parameter);
     }
 
     // ---- subtrees ----
@@ -149,7 +153,7 @@ public final class OptimalDpor implements Search, Reversals.Target {
         if (number == 0) {
             return true;
         }
-        if (recorder.mustStartOver()) {
+        if (mustStartOver()) {
             startOver();
             return true;
         }
@@ -161,11 +165,12 @@ public final class OptimalDpor implements Search, Reversals.Target {
     /// Whether an execution has shown that nothing of the earlier ones holds any more. Alone the search then begins
     /// anew by itself; where it is shared, all must.
     public boolean mustStartOver() {
-        return recorder.mustStartOver();
+        return recorder.mustStartOver() || regularity.mustStartOver();
     }
 
     private void startOver() {
         recorder.startOver();
+        regularity.startOver();
         trees.clear();
         replayed = root - 1;
         kept = 0;
@@ -296,7 +301,12 @@ public final class OptimalDpor implements Search, Reversals.Target {
             long label = depth < root ? prefix[depth] : trace.label(depth);
             throw new Diverged(depth + 1, expected(depth, label, scheduler), "the execution to end");
         }
-        if (!cut && !recorder.mustStartOver()) {
+        if (cut) {
+            return;
+        }
+        order.compute(trace);
+        regularity.finish();
+        if (!mustStartOver()) {
             executions++;
             reversals.find(this);
         }

@@ -79,9 +79,8 @@ final class Reversals {
         scratch = new ShadowState(scheduler.identities(), racing, trace);
     }
 
-    /// Finds all of them in the execution that was recorded.
+    /// Finds all of them in the execution that was recorded, and whose events are in order.
     void find(Target target) {
-        order.compute(trace);
         relevance.compute();
         int events = trace.length();
         if (v.length < events) {

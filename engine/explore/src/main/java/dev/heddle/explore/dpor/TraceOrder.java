@@ -153,7 +153,9 @@ final class TraceOrder {
             int own = (int) access & 0xff;
             for (int m = x < modesOf.length ? modesOf[x] : NONE; m != NONE; m = nextMode[m]) {
                 if (Dependence.modesConflict(own, mode[m])) {
-                    join(joined, m * width, at);
+                    if (!dependence.countsCommute(own, mode[m], Access.object(access))) {
+                        join(joined, m * width, at);
+                    }
                 } else if (own == SEND && mode[m] == RECEIVE || own == RECEIVE && mode[m] == SEND) {
                     joinCounterpart(access, m, at);
                 }
@@ -164,7 +166,7 @@ final class TraceOrder {
     /// A receive depends on the send of its value, a send on the receive that made its place free. Neither is
     /// further back than the channel's capacity.
     private void joinCounterpart(long access, int m, int at) {
-        int wanted = Access.index(access) - (mode[m] == RECEIVE ? dependence.capacity(Access.object(access)) : 0);
+        int wanted = Access.index(access) - (mode[m] == RECEIVE ? dependence.parameter(Access.object(access)) : 0);
         for (int o = lastOrdinal[m]; o != NONE && ordinal[o] >= wanted; o = earlierOrdinal[o]) {
             if (ordinal[o] == wanted) {
                 joinEvent(ordinalEvent[o], at);

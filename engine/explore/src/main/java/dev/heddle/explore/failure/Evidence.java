@@ -52,6 +52,13 @@ public record Evidence(
         return new Evidence(token, schedule, output, itsNumber, strategy, itsSeed, before, itsInputs);
     }
 
+    /// The same execution under another token: that of the execution that it should have been.
+    ///
+    /// @param token one line of text
+    public Evidence by(String token) {
+        return new Evidence(token, schedule, output, execution, strategy, seed, before, inputs);
+    }
+
     /// The same execution, with what it was before it was shrunk.
     ///
     /// @param itsStrategy the strategy that had found it

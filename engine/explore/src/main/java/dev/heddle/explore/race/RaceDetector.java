@@ -56,6 +56,8 @@ public final class RaceDetector implements Observer, MemoryObserver {
     private boolean hasPlainModes;
 
     private boolean watchesModes;
+    /// Whether this execution looks for objects that it was left.
+    private boolean followsObjects;
 
     private @Nullable AccessLog log;
     private @Nullable Race race;
@@ -105,6 +107,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
     public void reset(@Nullable AccessLog log) {
         this.log = log;
         watchesModes = hasPlainModes;
+        followsObjects = leftovers.followsObjects();
         happensBefore.reset();
         fastTrack.clear();
         waitGroups.clear();
@@ -291,7 +294,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
     public void whole(Goroutine g, boolean isWrite, Object collection, int place) {
         var root = root(collection);
         switch (PlainCollections.sharing(root.getClass())) {
-            case PLAIN -> {
+            case PLAIN, SYNCHRONIZED -> {
                 if (isWrite) {
                     write(g, root, 0, place);
                 } else {
@@ -299,7 +302,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
                 }
             }
             case ORDERED -> access(g, How.ORDER, root, 0, place);
-            case UNKNOWN -> {}
+            case CONCURRENT, UNKNOWN -> {}
         }
     }
 
@@ -309,7 +312,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
     }
 
     private boolean mayOutlive(Object owner) {
-        return owner instanceof Class<?> || leftovers.followsObjects();
+        return followsObjects || owner instanceof Class<?>;
     }
 
     @Override

@@ -8,9 +8,9 @@ import java.util.Map;
 /// Additions to wait groups that race with waits: an addition that starts a count, from zero, must be ordered
 /// before the wait, or after it.
 ///
-/// As Go's race detector has it (`sync/waitgroup.go`), such an addition counts as a read, and a wait that finds
-/// something to wait for, the first of those that wait together, as a write. An addition that comes while somebody
-/// waits for a counter that has just become zero makes that wait one that finds something.
+/// As Go's race detector has it (`sync/waitgroup.go`), such an addition counts as a read, and a wait as a write. Go
+/// looks only at the first of those that wait together, and not at one that finds zero. Here all count, as who is
+/// first and what it finds differs between schedules of one trace, of which an exhaustive search runs one.
 final class WaitGroups {
     private final Model model;
     private final Epochs epochs;
@@ -34,15 +34,12 @@ final class WaitGroups {
 
     /// A goroutine begins to wait for a group; says whose addition that races with, or -1.
     int waits(int g, int x) {
-        if (model.count(x) == 0 || otherWaiter(g, x) >= 0) {
-            return -1;
-        }
         var both = words.computeIfAbsent(x, _ -> new long[2]);
         long adder = epochs.unordered(both[1], g);
         if (adder != 0) {
             return Epochs.goroutine(adder);
         }
-        both[0] = epochs.now(g);
+        both[0] = epochs.with(both[0], epochs.now(g));
         return -1;
     }
 

@@ -13,12 +13,24 @@ final class Checks {
         this.names = names;
     }
 
+    /// An object counts by its name, so that another one that an edit has put in front of it does not matter.
     int of(Pending p, int alternative) {
+        int x = p.objectOf(alternative);
+        int h = p.kindOf(alternative).ordinal();
+        return number(h * 31 + (x < 0 ? 0 : names.object(x).hashCode()), p);
+    }
+
+    /// As in tokens of the first version, where an object counts by the order of making.
+    int ofTheFirstVersion(Pending p, int alternative) {
+        int x = p.objectOf(alternative);
         int h = p.kind().ordinal();
-        h = h * 31 + (p.objectOf(alternative) < 0 ? 0 : names.ordinal(p.objectOf(alternative)));
+        return number(h * 31 + (x < 0 ? 0 : names.ordinal(x)), p);
+    }
+
+    private static int number(int operation, Pending p) {
         // Not the line, nor the compiler's number of a lambda: an edit elsewhere in the file must not spoil a
         // token.
-        h = h * 31 + p.site().type().hashCode();
+        int h = operation * 31 + p.site().type().hashCode();
         h = h * 31 + LAMBDA_NUMBER.matcher(p.site().method()).replaceFirst("").hashCode();
         return (h ^ h >>> 8 ^ h >>> 16 ^ h >>> 24) & 0xff;
     }

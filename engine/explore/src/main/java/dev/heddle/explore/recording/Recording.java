@@ -19,6 +19,7 @@ import dev.heddle.scheduler.Observer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class Recording implements Observer {
     private final List<Thing> things = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Integer> checks = new ArrayList<>();
+    private final List<Legend.Line> legend = new ArrayList<>();
     /// What stands for a thread of the program that has been started, and the goroutine that runs it.
     private final Map<Integer, Integer> threads = new HashMap<>();
     private long hash = 0xcbf29ce484222325L;
@@ -108,22 +110,46 @@ public final class Recording implements Observer {
     }
 
     /// The number of [#checks] that a transition would get if it were made now.
-    public int check(long label) {
+    int check(long label) {
+        var p = pending.get(Label.goroutine(label));
+        return p == null ? Checks.OF_THE_CLOCK : numbers.of(p, Label.alternative(label));
+    }
+
+    /// The number that the first version of tokens has for it.
+    int checkOfTheFirstVersion(long label) {
+        var p = pending.get(Label.goroutine(label));
+        return p == null ? Checks.OF_THE_CLOCK : numbers.ofTheFirstVersion(p, Label.alternative(label));
+    }
+
+    /// For each step who made it, what it was and where.
+    public Legend legend() {
+        return new Legend(legend);
+    }
+
+    /// What is possible, and where, a line for each.
+    String upcoming(Labels enabled) {
+        var all = new LinkedHashSet<String>();
+        for (int i = 0; i < enabled.size(); i++) {
+            all.add(upcoming(enabled.get(i)));
+        }
+        return String.join("\n", all);
+    }
+
+    /// What a transition that is possible would be.
+    String upcoming(long label) {
         int g = Label.goroutine(label);
-        var p = pending.get(g);
-        return g == Label.CLOCK || p == null ? Checks.OF_THE_CLOCK : numbers.of(p, Label.alternative(label));
+        return g == Label.CLOCK ? Legend.Line.CLOCK.text() : upcoming(g, false);
     }
 
     /// What a goroutine is about to do, and where: `goroutine "main" to lock mutex "a"   at Pool.java:12`.
-    public String upcoming(int g) {
+    ///
+    /// @param waits whether it cannot yet
+    String upcoming(int g, boolean waits) {
         var p = pending.get(g);
-        var who = "goroutine \"" + names.goroutine(g) + "\" to ";
-        if (p == null) {
-            return who + "run";
-        }
-        var on = p.object() < 0 ? "" : " " + names.object(p.object());
-        var where = element(p.site());
-        return who + p.kind().text() + on + (where == null ? "" : "   at " + where);
+        var who = "goroutine \"" + names.goroutine(g) + "\" to " + (p == null ? "run" : texts.operation(p))
+                + (waits ? ", which has to wait" : "");
+        var where = p == null ? null : element(p.site());
+        return where == null ? who : who + "   at " + Places.text(where);
     }
 
     /// The names that this recording gave.
@@ -233,6 +259,7 @@ public final class Recording implements Observer {
                     null,
                     null,
                     false);
+            legend.add(Legend.Line.CLOCK);
             ledger.executed(label, footprint, -1, OperationKind.NOW, contents);
             return;
         }
@@ -269,6 +296,9 @@ public final class Recording implements Observer {
                     false);
         }
         lastRan = g;
+        var place = p.site().equals(Site.UNKNOWN) ? "" : p.site().file();
+        legend.add(new Legend.Line(
+                goroutine, texts.operation(p, alternative), place, p.site().line()));
         ledger.executed(label, footprint, p.objectOf(alternative), p.kindOf(alternative), contents);
     }
 

@@ -1,5 +1,6 @@
 package dev.heddle.explore.recording;
 
+import dev.heddle.model.Alternatives;
 import dev.heddle.model.ObjectType;
 import dev.heddle.model.Result;
 import dev.heddle.operation.Label;
@@ -26,32 +27,66 @@ final class StepTexts {
     /// What a goroutine was about to do.
     String intent(int g, OperationKind kind, Pending p) {
         var cases = p.alternatives();
-        if (cases != null) {
-            var list = new ArrayList<String>();
-            for (int i = 0; i < cases.size(); i++) {
-                var each = cases.kind(i);
-                if (each != null) {
-                    list.add(intent(g, each, i, cases.object(i), p.call().method()));
-                }
-            }
-            return list.isEmpty() ? "select without a case that can be ready" : String.join(" or ", list);
-        }
-        return intent(g, kind, Label.PLAIN, p.object(), p.call().method());
+        return cases == null
+                ? intent(g, kind, Label.PLAIN, p.object(), p.call().method())
+                : anyOf(
+                        cases,
+                        (each, i) ->
+                                intent(g, each, i, cases.object(i), p.call().method()));
     }
 
     private String intent(int g, OperationKind kind, int alternative, int x, @Nullable String call) {
+        return kind == OperationKind.SEND && words(x) == null
+                ? "send " + Values.text(scheduler.goroutine(g).offered(alternative)) + " to " + names.object(x)
+                : operation(kind, x, call);
+    }
+
+    /// What a goroutine was about to do, without values.
+    String operation(Pending p) {
+        var cases = p.alternatives();
+        return cases == null
+                ? operation(p, Label.PLAIN)
+                : anyOf(
+                        cases,
+                        (each, i) -> operation(each, cases.object(i), p.call().method()));
+    }
+
+    /// What one of the alternatives of an operation is, without values.
+    String operation(Pending p, int alternative) {
+        return alternative == Label.OTHERWISE
+                ? "take the default of a select"
+                : operation(
+                        p.kindOf(alternative), p.objectOf(alternative), p.call().method());
+    }
+
+    private String operation(OperationKind kind, int x, @Nullable String call) {
         var words = words(x);
         if (words != null && kind != OperationKind.SLEEP) {
             return words.toDo(kind, names.object(x), call);
         }
         return switch (kind) {
-            case SEND -> "send " + Values.text(scheduler.goroutine(g).offered(alternative)) + " to " + names.object(x);
+            case SEND -> "send to " + names.object(x);
             case RECEIVE -> "receive from " + names.object(x);
             case WAIT -> "wait for " + names.object(x);
             case SLEEP -> "sleep";
             case AWAIT -> "wait for a condition";
             default -> kind.text() + (names.isKnown(x) ? " " + names.object(x) : "");
         };
+    }
+
+    private interface CaseText {
+        String of(OperationKind kind, int alternative);
+    }
+
+    private static String anyOf(Alternatives cases, CaseText text) {
+        var list = new ArrayList<String>();
+        for (int i = 0; i < cases.size(); i++) {
+            var each = cases.kind(i);
+            if (each != null) {
+                list.add(text.of(each, i));
+            }
+        }
+        return list.isEmpty() ? "select without a case that can be ready" : String.join(" or ", list);
     }
 
     /// What a goroutine has just done.
@@ -101,7 +136,7 @@ final class StepTexts {
                 words == null
                         ? (result == Result.YES ? "close" : "close again") + on
                         : plainly + (result == Result.YES ? "" : ": over already");
-            case LENGTH -> words == null ? "look at" + on : plainly;
+            case LENGTH -> words == null || !words.isSure() ? "look at" + on : plainly;
             case SELECT -> "select";
             case LOCK, READ_LOCK, WRITE_LOCK -> {
                 contents.locked(x, g, p.site());
@@ -151,12 +186,17 @@ final class StepTexts {
             case DISARM -> "stop timer";
             case SLEEP -> "wake from sleep";
             case ACQUIRE, RELEASE -> plainly + (p.argument() == 1 ? "" : " of " + p.argument());
-            case TRY_ACQUIRE, TRY_PUT, TRY_TAKE, REMOVE -> plainly + (result == Result.YES ? ": done" : ": cannot");
+            case TRY_ACQUIRE, TRY_PUT, TRY_TAKE -> plainly + outcome(words, result == Result.YES);
+            case REMOVE -> plainly + outcome(words, result != 0);
             case NOTIFY -> {
                 contents.wakes(x, alternative);
                 yield plainly + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
             }
         };
+    }
+
+    private static String outcome(@Nullable Vocabulary words, boolean isDone) {
+        return words != null && words.isSure() ? "" : isDone ? ": done" : ": cannot";
     }
 
     /// Whether a step is what the JDK's classes do for themselves: no line of the program has asked for it, or it

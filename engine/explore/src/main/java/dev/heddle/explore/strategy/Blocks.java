@@ -85,8 +85,12 @@ abstract class Blocks implements Search {
         }
     }
 
+    /// What this search is called, whatever it draws.
+    abstract String name();
+
     @Override
     public final String description() {
-        return current.description();
+        var drawn = current.description();
+        return drawn.equals(name()) ? drawn : name() + " (" + drawn + ")";
     }
 }

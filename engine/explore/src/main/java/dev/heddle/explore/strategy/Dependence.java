@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /// Which events cannot be swapped: the relation under which two schedules are the same trace (Mazurkiewicz, 1977).
@@ -20,24 +21,48 @@ public final class Dependence {
     private static final int MODES = Mode.values().length;
     private static final int OBJECT_AND_MODE_BITS = 32;
     private static final int MODE_BITS = 8;
+    private static final int UP = Mode.WG_UP.ordinal();
+    private static final int DOWN = Mode.WG_DOWN.ordinal();
 
     /// For each mode, the set of modes that it conflicts with, as bits. Send and receive are not in each other's:
     /// there the ordinals decide.
     private static final int[] CONFLICTS = conflicts();
 
-    private final IntUnaryOperator capacity;
+    /// What [#parameter] says of a wait group that is used so that counting up and counting down can be swapped.
+    private static final int REGULAR = 1;
+
+    private final IntUnaryOperator parameter;
     private final Footprints footprints;
 
+    /// A relation that is valid whatever is done to wait groups, as long as none goes below zero.
+    ///
     /// @param model      where the capacities of channels are looked up
     /// @param footprints what the codes of footprints stand for
     public Dependence(Model model, Footprints footprints) {
-        this(model::capacity, footprints);
+        this(model, _ -> true, footprints);
     }
 
-    /// @param capacity  the capacity of a channel
+    /// @param model       where the capacities of channels are looked up
+    /// @param isIrregular of which wait groups it matters in which order they are added to
+    /// @param footprints  what the codes of footprints stand for
+    public Dependence(Model model, IntPredicate isIrregular, Footprints footprints) {
+        this(x -> parameter(model, isIrregular, x), footprints);
+    }
+
+    private static int parameter(Model model, IntPredicate isIrregular, int x) {
+        return switch (model.type(x)) {
+            case CHANNEL, QUEUE -> model.capacity(x);
+            case WAIT_GROUP -> isIrregular.test(x) ? 0 : REGULAR;
+            case null, default -> 0;
+        };
+    }
+
+    /// The relation of another search, which tells what it depends on.
+    ///
+    /// @param parameter  what [#parameter] says there of each object
     /// @param footprints what the codes of footprints stand for
-    public Dependence(IntUnaryOperator capacity, Footprints footprints) {
-        this.capacity = capacity;
+    public Dependence(IntUnaryOperator parameter, Footprints footprints) {
+        this.parameter = parameter;
         this.footprints = footprints;
     }
 
@@ -85,7 +110,7 @@ public final class Dependence {
         int m = (int) a & 0xff;
         int n = (int) b & 0xff;
         if ((CONFLICTS[m] >>> n & 1) != 0) {
-            return true;
+            return !countsCommute(m, n, Access.object(a));
         }
         if (m == Mode.SEND.ordinal() && n == Mode.RECEIVE.ordinal()) {
             return meet(a, b);
@@ -98,16 +123,27 @@ public final class Dependence {
     private boolean meet(long send, long receive) {
         int k = (int) (send >> OBJECT_AND_MODE_BITS);
         int m = (int) (receive >> OBJECT_AND_MODE_BITS);
-        return k == m || k == m + capacity(Access.object(send));
+        return k == m || k == m + parameter(Access.object(send));
     }
 
-    /// The capacity of a channel.
-    public int capacity(int channel) {
-        return capacity.applyAsInt(channel);
+    /// Whether these are modes of adding to a wait group, of which one counts up, and they can be swapped.
+    ///
+    /// @param mode  a mode in which the object was touched
+    /// @param other another one
+    /// @param x     the object
+    public boolean countsCommute(int mode, int other, int x) {
+        return (mode == UP && (other == UP || other == DOWN) || mode == DOWN && other == UP) && parameter(x) == REGULAR;
     }
 
-    /// Whether any two accesses in these modes conflict. False for a send and a receive, where it depends on the
-    /// ordinals.
+    /// What the relation depends on, besides modes and ordinals: of a channel or queue its capacity, of a wait group
+    /// whether
+    /// it is used regularly; otherwise it says nothing.
+    public int parameter(int x) {
+        return parameter.applyAsInt(x);
+    }
+
+    /// Whether two accesses in these modes can conflict at all. False for a send and a receive, where it depends on
+    /// the ordinals; true for counting a wait group up, where [#countsCommute] tells.
     public static boolean modesConflict(int mode, int other) {
         return (CONFLICTS[mode] >>> other & 1) != 0;
     }
@@ -135,7 +171,6 @@ public final class Dependence {
                 EnumSet.of(
                         Mode.RECEIVE, Mode.RECEIVE_CLOSED, Mode.SEND_CLOSED, Mode.DEFAULT_UNBUFFERED, Mode.RENDEZVOUS));
         independent.put(Mode.RECEIVE, EnumSet.of(Mode.SEND_CLOSED, Mode.DEFAULT_UNBUFFERED, Mode.RENDEZVOUS));
-        independent.put(Mode.WG_UP, EnumSet.of(Mode.WG_UP));
         independent.put(Mode.WG_DOWN, EnumSet.of(Mode.WG_DOWN));
         independent.put(Mode.WG_WAIT, EnumSet.of(Mode.WG_WAIT));
         return complement(independent);

@@ -3,7 +3,6 @@ package dev.heddle.explore.strategy;
 import dev.heddle.model.Labels;
 import dev.heddle.operation.Label;
 import dev.heddle.scheduler.DeterministicScheduler;
-import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the schedule of a token on a body that has been edited since, as nearly as it can.
@@ -18,10 +17,7 @@ public final class Nearest implements Search {
 
     private static final int NONE = -1;
 
-    private final int[] choices;
-    private final byte[] kinds;
-    private final byte[] checks;
-    private final LongToIntFunction check;
+    private final Expected token;
     /// The next step of the token.
     private int at;
 
@@ -29,15 +25,9 @@ public final class Nearest implements Search {
     private int last;
     private @Nullable Diverged first;
 
-    /// @param choices for each step of the token the place of its transition among those possible
-    /// @param kinds   for each the ordinal of the kind of operation that it began with
-    /// @param checks  for each a number by which it is known
-    /// @param check   this number for a transition that is possible now
-    public Nearest(int[] choices, byte[] kinds, byte[] checks, LongToIntFunction check) {
-        this.choices = choices.clone();
-        this.kinds = kinds.clone();
-        this.checks = checks.clone();
-        this.check = check;
+    /// @param token the steps of the token
+    public Nearest(Expected token) {
+        this.token = token;
     }
 
     /// The first step that is not as in the token, or `null` if all are so far.
@@ -57,20 +47,20 @@ public final class Nearest implements Search {
     @Override
     public int choose(Labels enabled, DeterministicScheduler scheduler) {
         step++;
-        int choice = at < choices.length ? next(enabled, scheduler) : goOn(enabled);
+        int choice = at < token.size() ? next(enabled, scheduler) : goOn(enabled);
         int g = Label.goroutine(enabled.get(choice));
         last = g == Label.CLOCK ? last : g;
         return choice;
     }
 
     private int next(Labels enabled, DeterministicScheduler scheduler) {
-        int choice = choices[at];
-        if (choice < enabled.size() && isLike(at, enabled.get(choice), scheduler)) {
+        int choice = token.choice(at);
+        if (choice < enabled.size() && token.isLike(at, enabled.get(choice), scheduler)) {
             at++;
             return choice;
         }
         if (first == null) {
-            first = new Diverged(step, Kinds.text(kinds[at]), Diverged.list(enabled, scheduler));
+            first = token.diverged(at, step, enabled, scheduler);
         }
         if (choice < enabled.size() && !isLeft(enabled.get(choice), scheduler)) {
             return choice;
@@ -82,7 +72,7 @@ public final class Nearest implements Search {
                 return unknown;
             }
         }
-        int end = Math.min(choices.length, at + LOOK_AHEAD);
+        int end = Math.min(token.size(), at + LOOK_AHEAD);
         for (int later = at; like == NONE && later < end; later++) {
             like = find(later, enabled, scheduler, true);
             at = like == NONE ? at : later;
@@ -97,18 +87,11 @@ public final class Nearest implements Search {
         return like;
     }
 
-    private boolean isLike(int place, long label, DeterministicScheduler scheduler) {
-        return Kinds.of(label, scheduler).ordinal() == kinds[place]
-                && check.applyAsInt(label) == (checks[place] & 0xff);
-    }
-
     /// A transition like a step of the token, or of its kind at least.
     private int find(int place, Labels enabled, DeterministicScheduler scheduler, boolean exactly) {
         for (int i = 0; i < enabled.size(); i++) {
             long label = enabled.get(i);
-            if (exactly
-                    ? isLike(place, label, scheduler)
-                    : Kinds.of(label, scheduler).ordinal() == kinds[place]) {
+            if (exactly ? token.isLike(place, label, scheduler) : token.isOfItsKind(place, label, scheduler)) {
                 return i;
             }
         }
@@ -129,8 +112,8 @@ public final class Nearest implements Search {
     }
 
     private boolean isLeft(long label, DeterministicScheduler scheduler) {
-        for (int place = at; place < choices.length; place++) {
-            if (isLike(place, label, scheduler)) {
+        for (int place = at; place < token.size(); place++) {
+            if (token.isLike(place, label, scheduler)) {
                 return true;
             }
         }

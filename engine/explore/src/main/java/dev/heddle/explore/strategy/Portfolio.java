@@ -39,6 +39,11 @@ final class Portfolio extends Blocks {
         };
     }
 
+    @Override
+    String name() {
+        return "portfolio";
+    }
+
     private int drawDepth(long number) {
         random.start(seed ^ OF_DEPTHS, number);
         int percent = random.nextInt(100);

@@ -44,5 +44,10 @@ public final class Samplers {
         Sampler sampler(long number) {
             return sampler;
         }
+
+        @Override
+        String name() {
+            return sampler.description();
+        }
     }
 }

@@ -64,6 +64,7 @@ public interface Search extends Chooser {
         return -1;
     }
 
-    /// The strategy as a report names it, with what it drew for the execution at hand: `pct depth 3`.
+    /// The strategy as a report names it, and in brackets what it drew for the execution at hand:
+    /// `portfolio (pct depth 3)`. With the seed and the number of the execution it says how to come to it again.
     String description();
 }

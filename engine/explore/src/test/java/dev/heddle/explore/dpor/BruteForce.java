@@ -26,6 +26,7 @@ final class BruteForce {
     private final Identities identities = new Identities();
     private final Footprints footprints = new Footprints();
     private final boolean checksCommuting;
+    private final boolean hasIrregular;
     private final int most;
     private final long[] labels = new long[LONGEST];
     private final long[] touched = new long[LONGEST];
@@ -38,9 +39,11 @@ final class BruteForce {
     /// The wait groups whose counter goes below zero in some execution, where that depends on the order.
     final Set<Integer> belowZero = new HashSet<>();
 
-    /// @param most how many beginnings at most
-    BruteForce(int most, boolean checksCommuting) {
+    /// @param most         how many beginnings at most
+    /// @param hasIrregular whether it matters in which order the program counts wait groups up and down
+    BruteForce(int most, boolean checksCommuting, boolean hasIrregular) {
         this.most = most;
+        this.hasIrregular = hasIrregular;
         this.checksCommuting = checksCommuting;
     }
 
@@ -61,7 +64,7 @@ final class BruteForce {
     }
 
     private boolean visit(World world, int depth) {
-        dependence = new Dependence(world.model, footprints);
+        dependence = new Dependence(world.model, _ -> hasIrregular, footprints);
         var key = names.canonical(labels, touched, depth, dependence);
         if (!visited.add(key)) {
             return true;

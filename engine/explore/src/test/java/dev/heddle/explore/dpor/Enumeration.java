@@ -26,6 +26,7 @@ final class Enumeration implements Chooser, Observer {
 
     private final DeterministicScheduler scheduler;
     private final Footprints footprints = new Footprints();
+    private final Dependence dependence;
     private final Names names;
     private final boolean prunes;
     private final Set<String> visited = new HashSet<>();
@@ -42,9 +43,10 @@ final class Enumeration implements Chooser, Observer {
     long executions;
     long interleavings;
 
-    /// @param identities the names to use, those of a search to compare with
+    /// @param identities the names to use, and the wait groups to be careful with, those of a search to compare with
     Enumeration(Identities identities, boolean racing, Names names, boolean prunes) {
         this.scheduler = new DeterministicScheduler(identities, racing, 0);
+        this.dependence = new Dependence(scheduler.model(), identities::isIrregular, footprints);
         this.names = names;
         this.prunes = prunes;
     }
@@ -100,7 +102,7 @@ final class Enumeration implements Chooser, Observer {
     }
 
     private String key() {
-        return names.canonical(labels, touched, length, new Dependence(scheduler.model(), footprints));
+        return names.canonical(labels, touched, length, dependence);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.heddle.explore.dpor;
 
-import dev.heddle.explore.strategy.Dependence;
 import dev.heddle.model.Identities;
 import dev.heddle.model.Labels;
 import dev.heddle.model.ObjectType;
@@ -10,7 +9,9 @@ import dev.heddle.scheduler.Goroutine;
 import dev.heddle.scheduler.Observer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Every trace of a program that the search explores, with the library itself.
@@ -28,7 +29,7 @@ final class Explored {
     long executions;
     long duplicates;
     boolean otherEnd;
-    /// How often a wait group went below zero that was not known to; counting began anew then.
+    /// How often more turned out to depend on each other than was known; counting began anew then.
     int startedOver;
 
     /// Explores a program; its traces are those of [BruteForce].
@@ -59,6 +60,19 @@ final class Explored {
 
     OptimalDpor search() {
         return search;
+    }
+
+    /// Whether it matters for some wait group in which order it is counted up and down.
+    boolean hasIrregular() {
+        return anyObject(scheduler.identities()::isIrregular);
+    }
+
+    boolean hasBelowZero() {
+        return anyObject(scheduler.identities()::isBelowZero);
+    }
+
+    private boolean anyObject(IntPredicate condition) {
+        return IntStream.range(0, scheduler.identities().objects()).anyMatch(condition);
     }
 
     /// False if there are too many.
@@ -118,8 +132,7 @@ final class Explored {
             labels[i] = trace.label(i);
             touched[i] = trace.footprint(i);
         }
-        var dependence = new Dependence(scheduler.model(), footprints);
-        var key = names.canonical(labels, touched, trace.length(), dependence);
+        var key = names.canonical(labels, touched, trace.length(), search.dependence);
         var end = outcome.get();
         executions++;
         var before = traces.put(key, end);

@@ -34,6 +34,8 @@ final class Programs {
         CLOSE,
         SELECT,
         WAIT_GROUP,
+        /// A wait group that most goroutines are counted in before they are started, and main waits for.
+        COUNTED,
         COND,
         ONCE,
         SEMAPHORE,
@@ -94,8 +96,15 @@ final class Programs {
             var start = starts.get(child - 1);
             var by = all.get(start.isEarly ? 0 : start.by % child);
             int place = start.isEarly ? early : start.place % (by.size() + 1);
-            by.add(place, Statement.of(Kind.SPAWN, child, 0));
-            early += by == all.get(0) && place <= early ? 1 : 0;
+            var phrase = starting(child, start);
+            by.addAll(place, phrase);
+            early += by == all.get(0) && place <= early ? phrase.size() : 0;
+            if (parts.contains(Part.COUNTED)) {
+                all.get(child).add(Statement.of(Kind.ADD, Program.WAIT_GROUP, -1));
+            }
+        }
+        if (parts.contains(Part.COUNTED)) {
+            all.get(0).add(Statement.of(Kind.WAIT, Program.WAIT_GROUP, 0));
         }
         var goroutines = new ArrayList<Code>();
         for (int g = 0; g < all.size(); g++) {
@@ -103,6 +112,16 @@ final class Programs {
             goroutines.add(new Code(List.copyOf(all.get(g)), deciders.get(g) < last ? deciders.get(g) : -1));
         }
         return new Program(List.copyOf(goroutines), parts.contains(Part.RACING));
+    }
+
+    /// Some that are counted are so too late.
+    private List<Statement> starting(int child, Start start) {
+        var spawn = Statement.of(Kind.SPAWN, child, 0);
+        if (!parts.contains(Part.COUNTED)) {
+            return List.of(spawn);
+        }
+        var add = Statement.of(Kind.ADD, Program.WAIT_GROUP, 1);
+        return start.place == 0 ? List.of(spawn, add) : List.of(add, spawn);
     }
 
     private Arbitrary<List<Statement>> code(int goroutines) {
@@ -131,6 +150,7 @@ final class Programs {
                 List.of(one(channel(), Kind.CLOSE, Kind.CLOSE_ONCE, Kind.LENGTH).map(List::of));
             case SELECT -> List.of(select().map(List::of));
             case WAIT_GROUP -> List.of(waitGroup().map(List::of));
+            case COUNTED -> List.of();
             case COND -> List.of(notification().map(List::of), condition());
             case ONCE -> List.of(Arbitraries.just(List.of(Statement.of(Kind.ONCE, Program.ONCE, 0))));
             case SEMAPHORE -> List.of(semaphore());

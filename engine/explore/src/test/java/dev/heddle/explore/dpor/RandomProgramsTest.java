@@ -7,6 +7,7 @@ import static dev.heddle.explore.dpor.Programs.Part.CHOICE;
 import static dev.heddle.explore.dpor.Programs.Part.CLOSE;
 import static dev.heddle.explore.dpor.Programs.Part.COND;
 import static dev.heddle.explore.dpor.Programs.Part.CONTEXT;
+import static dev.heddle.explore.dpor.Programs.Part.COUNTED;
 import static dev.heddle.explore.dpor.Programs.Part.DEADLINE;
 import static dev.heddle.explore.dpor.Programs.Part.EXTENDED_FAMILY;
 import static dev.heddle.explore.dpor.Programs.Part.FOREIGN_UNLOCK;
@@ -127,6 +128,26 @@ class RandomProgramsTest {
     @Provide
     Arbitrary<Program> ofWaitGroups() {
         return Programs.of(WAIT_GROUP, VARIABLES);
+    }
+
+    @Property(seed = "28")
+    void waitGroupsUsedWell(@ForAll("ofCountedGoroutines") Program program) {
+        check(program);
+    }
+
+    @Provide
+    Arbitrary<Program> ofCountedGoroutines() {
+        return Programs.of(COUNTED, VARIABLES, CHANNELS);
+    }
+
+    @Property(seed = "29")
+    void waitGroupsUsedWellAndNotSoWell(@ForAll("ofCountedAndOthers") Program program) {
+        check(program);
+    }
+
+    @Provide
+    Arbitrary<Program> ofCountedAndOthers() {
+        return Programs.of(COUNTED, WAIT_GROUP, VARIABLES, MUTEX);
     }
 
     @Property(seed = "9")
@@ -359,15 +380,19 @@ class RandomProgramsTest {
     }
 
     private static void checkOnTheModel(Program program) {
-        var bruteForce = new BruteForce(MOST_BEGINNINGS, true);
-        Assume.that(bruteForce.run(program));
+        var careful = new BruteForce(MOST_BEGINNINGS, true, true);
+        Assume.that(careful.run(program));
 
         var explored = new Explored(program, seedOf(program));
         assertThat(explored.run(MOST_EXECUTIONS)).isTrue();
 
+        var bruteForce = explored.hasIrregular() ? careful : new BruteForce(MOST_BEGINNINGS, true, false);
+        assertThat(bruteForce == careful || bruteForce.run(program)).isTrue();
+        assertThat(careful.violations).isEmpty();
         assertThat(bruteForce.violations).isEmpty();
-        assertThat(explored.startedOver > 0).isEqualTo(!bruteForce.belowZero.isEmpty());
+        assertThat(explored.hasBelowZero()).isEqualTo(!careful.belowZero.isEmpty());
         assertThat(explored.traces).isEqualTo(bruteForce.traces);
+        assertThat(careful.traces.values()).hasSameElementsAs(bruteForce.traces.values());
         assertNothingTwice(explored);
     }
 

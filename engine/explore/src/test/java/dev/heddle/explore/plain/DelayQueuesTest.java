@@ -149,4 +149,18 @@ class DelayQueuesTest {
         BlockingQueues.put(queue, new Due("past", System.nanoTime()));
         assertThat(BlockingQueues.take(queue).name()).isEqualTo("past");
     }
+
+    /// Which have descriptors of their own, as each element is a [Delayed].
+    @Test
+    void itsOwnMethodsAreUnderControlToo() {
+        var search = Search.exhaustive(outcome -> {
+            var queue = DelayQueues.<Due>make();
+            var start = Time.now();
+            Go.go(() -> DelayQueues.put(queue, Due.in("soon", 1)));
+            outcome.accept(DelayQueues.poll(queue) + " at once");
+            outcome.accept(DelayQueues.take(queue) + " " + seconds(start));
+        });
+
+        assertThat(search.outcomes()).containsExactly("null at once", "soon 1");
+    }
 }

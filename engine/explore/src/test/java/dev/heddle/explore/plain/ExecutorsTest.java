@@ -11,6 +11,7 @@ import dev.heddle.probe.CompletableFutures;
 import dev.heddle.probe.CompletionServices;
 import dev.heddle.probe.FutureTasks;
 import dev.heddle.probe.Pools;
+import dev.heddle.probe.ScheduledThreadPools;
 import dev.heddle.probe.ThreadPools;
 import dev.heddle.probe.Threads;
 import dev.heddle.time.Time;
@@ -292,5 +293,20 @@ class ExecutorsTest {
         var task = FutureTasks.make(() -> 3);
         task.run();
         assertThat(task.get()).isEqualTo(3);
+    }
+
+    @Test
+    void aScheduledPoolCountsItsTasks() {
+        var search = Search.exhaustive(outcome -> {
+            var pool = ScheduledThreadPools.make(1);
+            outcome.accept("started " + pool.prestartAllCoreThreads());
+            var _ = pool.schedule(() -> {}, 1, TimeUnit.SECONDS);
+            outcome.accept("tasks " + pool.getTaskCount() + ", threads " + pool.getPoolSize());
+            Threads.sleep(2_000);
+            outcome.accept("completed " + pool.getCompletedTaskCount() + ", active " + pool.getActiveCount());
+            pool.shutdown();
+        });
+
+        assertThat(search.outcomes()).containsExactly("completed 1, active 0", "started 0", "tasks 1, threads 1");
     }
 }

@@ -321,4 +321,29 @@ class LocksTest {
         Locks.lock(ReentrantReadWriteLocks.readLock(both));
         assertThat(both.getReadLockCount()).isEqualTo(1);
     }
+
+    @Test
+    void aStampedLockCanBeUnlockedWithoutAStampIfAnybodyHasIt() {
+        var search = Search.exhaustive(outcome -> {
+            var lock = StampedLocks.make();
+            Together.run(
+                    () -> StampedLocks.writeLock(lock),
+                    () -> outcome.accept("unlocked " + StampedLocks.tryUnlockWrite(lock)));
+            outcome.accept("locked " + StampedLocks.isWriteLocked(lock));
+        });
+
+        assertThat(search.outcomes()).containsExactly("locked false", "locked true", "unlocked false", "unlocked true");
+    }
+
+    @Test
+    void aReaderOfAStampedLockIsLetGoWithoutAStampOnce() {
+        var search = Search.exhaustive(outcome -> {
+            var lock = StampedLocks.make();
+            StampedLocks.readLock(lock);
+            outcome.accept("first " + StampedLocks.tryUnlockRead(lock));
+            outcome.accept("second " + StampedLocks.tryUnlockRead(lock));
+        });
+
+        assertThat(search.outcomes()).containsExactly("first true", "second false");
+    }
 }

@@ -6,6 +6,8 @@ import dev.heddle.Go;
 import dev.heddle.explore.Strategy;
 import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.probe.AtomicIntegers;
+import dev.heddle.probe.Memory;
+import dev.heddle.probe.Places;
 import dev.heddle.probe.Threads;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,51 @@ final class SpinLoopTest {
         });
 
         assertThat(search.outcomes()).containsExactly("given up", "seen");
+    }
+
+    /// As with the field that holds the lock, and a count of rounds.
+    @Test
+    void aLoopMayAccessPlainMemoryBesides() {
+        var search = Search.exhaustive(outcome -> {
+            var flag = AtomicIntegers.make();
+            var rounds = new int[1];
+            Go.go(() -> AtomicIntegers.set(flag, 1));
+            while (AtomicIntegers.get(flag) == 0) {
+                for (int i = 0; i < 100; i++) {
+                    Memory.writeElement(rounds, 0, Places.UNKNOWN);
+                    rounds[0]++;
+                }
+                Threads.onSpinWait();
+            }
+            outcome.accept("seen");
+        });
+
+        assertThat(search.outcomes()).containsExactly("seen");
+    }
+
+    /// The look before the loop has nothing to do with it.
+    @Test
+    void aLoopThatLooksAtPlainMemoryOnlyLetsOthersRun() {
+        var search = Search.sampled(Strategy.random(), 1_000, outcome -> {
+            var before = AtomicIntegers.make();
+            var plain = new int[1];
+            var phase = new String[] {"before"};
+            var shared = AtomicIntegers.make();
+            Go.go(() -> {
+                AtomicIntegers.get(shared);
+                outcome.accept(phase[0]);
+            });
+            AtomicIntegers.get(before);
+            phase[0] = "during";
+            for (int i = 0; i < 5; i++) {
+                Memory.readElement(plain, 0, Places.UNKNOWN);
+                Threads.yield();
+            }
+            phase[0] = "after";
+            AtomicIntegers.set(shared, 1);
+        });
+
+        assertThat(search.outcomes()).containsExactly("after", "before", "during");
     }
 
     /// Each look has several pauses after it, and more each time.

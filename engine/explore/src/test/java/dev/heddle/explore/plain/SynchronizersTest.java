@@ -282,4 +282,20 @@ class SynchronizersTest {
         assertThat(Semaphores.tryAcquire(semaphore)).isFalse();
         assertThat(CyclicBarriers.await(new CyclicBarrier(1))).isZero();
     }
+
+    @Test
+    void theLastOfEqualElementsIsTakenOut() {
+        var search = Search.exhaustive(outcome -> {
+            var deque = LinkedBlockingDeques.<Integer>make();
+            for (int n : new int[] {1, 2, 1}) {
+                BlockingQueues.add(deque, n);
+            }
+            Together.run(
+                    () -> outcome.accept("last " + BlockingDeques.removeLastOccurrence(deque, 1)),
+                    () -> outcome.accept("first " + BlockingDeques.removeFirstOccurrence(deque, 2)));
+            outcome.accept("left " + BlockingQueues.poll(deque) + " " + BlockingQueues.poll(deque));
+        });
+
+        assertThat(search.outcomes()).containsExactly("first true", "last true", "left 1 null");
+    }
 }

@@ -68,7 +68,9 @@ class BlocksTest {
 
         for (long number = 0; number < 140; number++) {
             search.begin(number);
-            turns.add(search.description().replaceAll(" depth .*", ""));
+            turns.add(search.description()
+                    .replaceAll("portfolio \\((.*)\\)", "$1")
+                    .replaceAll(" depth .*", ""));
         }
 
         assertThat(turns.subList(0, 11))
@@ -97,7 +99,7 @@ class BlocksTest {
 
         for (long number = 0; pct < 10_000; number++) {
             search.begin(number);
-            if (search.description().startsWith("pct")) {
+            if (search.description().startsWith("portfolio (pct")) {
                 counts.merge(search.description(), 1, Integer::sum);
                 pct++;
             }
@@ -105,9 +107,9 @@ class BlocksTest {
 
         // 4.5 standard deviations of 10,000 draws are at most 206.
         assertThat(counts).hasSize(4);
-        assertThat(counts.get("pct depth 1")).isCloseTo(3_000, within(206));
-        assertThat(counts.get("pct depth 2")).isCloseTo(3_000, within(206));
-        assertThat(counts.get("pct depth 3")).isCloseTo(2_500, within(195));
-        assertThat(counts.get("pct depth 5")).isCloseTo(1_500, within(161));
+        assertThat(counts.get("portfolio (pct depth 1)")).isCloseTo(3_000, within(206));
+        assertThat(counts.get("portfolio (pct depth 2)")).isCloseTo(3_000, within(206));
+        assertThat(counts.get("portfolio (pct depth 3)")).isCloseTo(2_500, within(195));
+        assertThat(counts.get("portfolio (pct depth 5)")).isCloseTo(1_500, within(161));
     }
 }

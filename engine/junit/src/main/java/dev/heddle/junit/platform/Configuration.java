@@ -17,6 +17,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 ///
 /// @param seed            what every test uses instead of its own seed; `null` if nobody says
 /// @param replay          the one execution that is run, or `null` to explore
+/// @param nearest         whether a replay goes on with what is nearest, or `null` if nobody says
 /// @param executions      how many executions at most, or `null`
 /// @param budget          how long at most, or `null`
 /// @param shard           which part of the work, or `null` for all of it
@@ -28,6 +29,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 record Configuration(
         @Nullable SeedSetting seed,
         @Nullable String replay,
+        @Nullable Boolean nearest,
         @Nullable Long executions,
         @Nullable Duration budget,
         Texts.@Nullable Shard shard,
@@ -42,6 +44,7 @@ record Configuration(
     private static final List<String> KEYS = List.of(
             Constants.SEED,
             Constants.REPLAY,
+            Constants.REPLAY_NEAREST,
             Constants.EXECUTIONS,
             Constants.BUDGET,
             Constants.SHARD,
@@ -59,6 +62,7 @@ record Configuration(
         return new Configuration(
                 get(parameters, Constants.SEED, SeedSetting::parse),
                 get(parameters, Constants.REPLAY, (_, text) -> text.strip()),
+                get(parameters, Constants.REPLAY_NEAREST, Texts::yesOrNo),
                 get(parameters, Constants.EXECUTIONS, Texts::count),
                 get(parameters, Constants.BUDGET, Texts::budget),
                 get(parameters, Constants.SHARD, Texts::shard),
@@ -149,7 +153,7 @@ record Configuration(
                     + parameters.get(key).orElse("")
                     + "\") does not exist"
                     + nearest(key).map(known -> "; did you mean " + known + "?").orElse("")
-                    + (isAttribute(key) ? "; it can only be set in @GoTest and @GoTestDefaults" : "")
+                    + (nearest(key).isEmpty() && isAttribute(key) ? "; it can only be set in @GoTest and @GoTestDefaults" : "")
                     + "; there are " + String.join(", ", KEYS));
         }
     }
@@ -161,9 +165,12 @@ record Configuration(
                         .anyMatch(attribute -> key.equalsIgnoreCase(Constants.PREFIX + attribute.getName()));
     }
 
-    /// The key that was very likely meant.
+    /// The key that was very likely meant: one that differs by two letters, or has another part in front.
     private static Optional<String> nearest(String key) {
-        return KEYS.stream().filter(known -> distance(known, key) <= 2).findFirst();
+        var end = key.substring(Constants.PREFIX.length() - 1);
+        return KEYS.stream()
+                .filter(known -> distance(known, key) <= 2 || known.endsWith(end))
+                .findFirst();
     }
 
     /// How many letters must be put in, left out or changed (Levenshtein); capital letters do not count.

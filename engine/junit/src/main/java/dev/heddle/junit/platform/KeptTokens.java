@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// heddle failing test 1
 /// test: com.acme.PoolTest#everyJobIsDoneOnce
 /// failure: all goroutines are asleep - deadlock!
-/// token: h1:AAIDAwI
+/// token: h2:AAIDAwI
 /// ```
 ///
 /// Files are replaced by an atomic move, so forks that run at the same time see whole files only. Whatever goes

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seed       of the search
 /// @param randomSeed whether the seed was drawn for this run
 /// @param replay     the token of the one execution to run, or `null` to explore
+/// @param nearest    whether the replay goes on with what is nearest where the test does something else
 /// @param isolated   whether each execution has its classes for itself
 /// @param expected   the kinds of failure one of which must be found; none: there must be no failure
 record Plan(
@@ -23,6 +24,7 @@ record Plan(
         long seed,
         boolean randomSeed,
         @Nullable String replay,
+        boolean nearest,
         boolean isolated,
         Set<Class<? extends Failure>> expected) {
     private static final int DEFAULT_DEPTH = 3;
@@ -44,6 +46,7 @@ record Plan(
         private Strategy strategy = Strategy.AUTO;
         private @Nullable SeedSetting seed;
         private @Nullable String replay;
+        private boolean nearest;
         private boolean isolated;
 
         Builder(TestName test, Attributes attributes, Configuration configuration) {
@@ -61,6 +64,7 @@ record Plan(
                     number,
                     seed != null && seed.isRandom(),
                     replay,
+                    nearest,
                     isolated,
                     Set.copyOf(expected));
         }
@@ -76,6 +80,7 @@ record Plan(
             attributes.ifGiven("preemptions", Integer.class, this::preemptions);
             attributes.ifGiven("seed", String.class, text -> seed = SeedSetting.parse("seed", text));
             attributes.ifGiven("replay", String.class, text -> replay = text.strip());
+            attributes.ifGiven("nearest", Boolean.class, on -> nearest = on);
             attributes.ifGiven("time", TimeModel.class, t -> explorer = explorer.time(t));
             attributes.ifGiven("races", Races.class, r -> explorer = explorer.races(r));
             attributes.ifGiven("leaks", Boolean.class, on -> explorer = explorer.leaks(on));
@@ -103,6 +108,17 @@ record Plan(
             }
             if (configuration.replay() != null) {
                 replay = configuration.replay();
+            }
+            attributes.ifGiven("nearest", Boolean.class, _ -> checkNearest());
+            if (configuration.nearest() != null) {
+                nearest = configuration.nearest();
+            }
+        }
+
+        private void checkNearest() {
+            if (replay == null) {
+                throw new IllegalArgumentException("nearest is for a replay, but there is no token;"
+                        + " add replay = \"h2:...\", or leave nearest out");
             }
         }
 

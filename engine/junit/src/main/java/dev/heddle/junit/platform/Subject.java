@@ -9,7 +9,8 @@ import dev.heddle.explore.input.Property;
 interface Subject {
     Exploration explore(Explorer explorer);
 
-    Exploration replay(Explorer explorer, String token);
+    /// @param nearest whether to go on with what is nearest where the test does something else
+    Exploration replay(Explorer explorer, String token, boolean nearest);
 
     /// A test method without parameters.
     record WithoutInputs(GoBody body) implements Subject {
@@ -19,8 +20,8 @@ interface Subject {
         }
 
         @Override
-        public Exploration replay(Explorer explorer, String token) {
-            return explorer.replay(token, body);
+        public Exploration replay(Explorer explorer, String token, boolean nearest) {
+            return nearest ? explorer.replayNearest(token, body) : explorer.replay(token, body);
         }
     }
 
@@ -32,8 +33,8 @@ interface Subject {
         }
 
         @Override
-        public Exploration replay(Explorer explorer, String token) {
-            return explorer.replay(token, property);
+        public Exploration replay(Explorer explorer, String token, boolean nearest) {
+            return nearest ? explorer.replayNearest(token, property) : explorer.replay(token, property);
         }
     }
 }

@@ -125,13 +125,14 @@ final class TestRun {
         var exploration = replayed(subject, token);
         if (exploration.failures().isEmpty() && plan.expected().isEmpty()) {
             publication.entry("heddle.replay", "the token no longer fails");
+            exploration.notes().forEach(note -> publication.entry("heddle.note", note));
         }
         judge(exploration, null, true);
     }
 
     private Exploration replayed(Subject subject, String token) {
         try {
-            return subject.replay(explorer, token);
+            return subject.replay(explorer, token, plan.nearest());
         } catch (IllegalArgumentException e) {
             throw new BadSetting(test + ": " + e.getMessage());
         }
@@ -164,7 +165,7 @@ final class TestRun {
             return null;
         }
         try {
-            var exploration = subject.replay(explorer, token);
+            var exploration = subject.replay(explorer, token, false);
             if (exploration.failure().isPresent() && !(exploration.failure().get() instanceof Nondeterminism)) {
                 return exploration;
             }

@@ -1,6 +1,7 @@
 package dev.heddle.junit.platform;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,15 @@ final class Texts {
             return Long.parseLong(stripped);
         }
         throw new IllegalArgumentException(name + " must be a whole number, 1 or more, was \"" + text + "\"");
+    }
+
+    /// `true` or `false`.
+    static boolean yesOrNo(String name, String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + " must be true or false, was \"" + text + "\"");
+        };
     }
 
     /// `i/n` with i from 1 to n.

@@ -5,8 +5,11 @@ import dev.heddle.instrument.Delegation;
 import dev.heddle.instrument.Instrumenter;
 import dev.heddle.instrument.InstrumentingLoader;
 import dev.heddle.instrument.RewrittenClasses;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The classes that tests run on: rewritten twins of those that JUnit has found, or those themselves where the
@@ -14,12 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// Discovery never comes here: a twin is defined when its test runs.
 final class Twins {
+    private static final Logger LOGGER = System.getLogger("dev.heddle.junit");
+
     private final boolean hasTwins;
     private final boolean rewrites;
     private final Delegation delegation;
     /// By the loader of the originals: a run may have tests of several.
     private final Map<ClassLoader, RewrittenClasses> classes = new ConcurrentHashMap<>();
     private final Map<ClassLoader, InstrumentingLoader> loaders = new ConcurrentHashMap<>();
+    private final Set<Module> notWatched = ConcurrentHashMap.newKeySet();
 
     private Twins(boolean hasTwins, boolean rewrites, Delegation delegation) {
         this.hasTwins = hasTwins;
@@ -37,13 +43,26 @@ final class Twins {
     /// @param chain the class and those around it, the outermost first
     List<Class<?>> of(List<Class<?>> chain) {
         var parent = chain.getLast().getClassLoader();
-        // A class in a named module stays there: its twin would stand outside of it.
-        if (!hasTwins || parent == null || chain.getLast().getModule().isNamed()) {
+        if (!hasTwins || parent == null) {
+            return chain;
+        }
+        var module = chain.getLast().getModule();
+        if (module.isNamed()) {
+            // The class stays there: its twin would stand outside of the module.
+            if (notWatched.add(module)) {
+                LOGGER.log(Level.WARNING, notWatched(module));
+            }
             return chain;
         }
         var loader = loaders.computeIfAbsent(
                 parent, _ -> classes(parent).newLoader(chain.getLast().desiredAssertionStatus()));
         return twins(loader, chain);
+    }
+
+    private static String notWatched(Module module) {
+        return "module " + module.getName() + " is not watched: a class has no rewritten copy in its module, so data"
+                + " races on plain fields, and locks and threads of the JDK, are not seen in its tests; give the JVM"
+                + " -javaagent:heddle-instrument.jar, or run the tests on the class path";
     }
 
     /// Classes with static fields of their own, in each call others.

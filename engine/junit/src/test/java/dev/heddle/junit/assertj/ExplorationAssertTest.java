@@ -39,7 +39,7 @@ final class ExplorationAssertTest {
         assertThatThrownBy(() -> assertThat(leak()).finds(Deadlock.class))
                 .hasMessageStartingWith(
                         "Expecting a Deadlock to be found, but found was GoroutineLeak:\n\ngoroutine leak: ")
-                .hasMessageContaining("replay   @GoTest(replay = \"h1:");
+                .hasMessageContaining("replay   @GoTest(replay = \"h2:");
         assertThatThrownBy(() -> assertThat(clean()).finds(Deadlock.class))
                 .hasMessageStartingWith(
                         "Expecting a Deadlock to be found, but there was no failure in 1 execution, exhaustive");

@@ -41,7 +41,7 @@ final class OutcomeSetAssertTest {
         assertThatThrownBy(() -> assertThat(ORDERS).areExactly("ab", "aa"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Expecting exactly the outcomes [ab, aa]")
-                .hasMessageContaining("FORBIDDEN  h1:")
+                .hasMessageContaining("FORBIDDEN  h2:")
                 .hasMessageContaining("outcome ba")
                 .hasMessageContaining("choose");
         assertThatThrownBy(() -> assertThat(ORDERS).areAmong("ab", "aa")).hasMessageContaining("FORBIDDEN");

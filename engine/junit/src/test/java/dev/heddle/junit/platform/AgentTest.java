@@ -2,57 +2,60 @@ package dev.heddle.junit.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.instrument.Agent;
 import dev.heddle.junit.fixtures.plain.AgentFixture;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.heddle.junit.fixtures.plain.ExplorerFixture;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tests in a JVM that was started with the agent.
+/// Tests and programs in a JVM that was started with the agent, and in one that was not.
 final class AgentTest {
-    @TempDir
-    Path folder;
+    private static final String RACE = "data race on ExplorerFixture.count";
+    private static final String NOT_WATCHED = "plain memory was not watched: run the body in a @GoTest, or the JVM "
+            + "with -javaagent:heddle-instrument.jar, to find data races on fields, arrays and collections";
 
-    private String run() throws IOException, InterruptedException {
-        var manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", Agent.class.getName());
-        var jar = folder.resolve("agent.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-javaagent:" + jar,
-                        "-Dheddle.database=off",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.junit.platform.console.ConsoleLauncher",
-                        "execute",
-                        "--disable-banner",
-                        "--disable-ansi-colors",
-                        "--details=summary",
-                        "--select-class",
-                        AgentFixture.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
-    }
+    @TempDir
+    private Path folder;
 
     @Test
     void testsOfJupiterAreWatchedAndHeddlesRunOnTheClassesThemselves() throws Exception {
-        var output = run();
+        var output = Jvm.with(Jvm.agent(folder)).test(AgentFixture.class);
 
         assertThat(output).contains("3 tests failed");
         assertThat(output.split("data race on AgentFixture.count", -1))
                 .as(output)
                 .hasSizeGreaterThan(3);
         assertThat(output).doesNotContain("is not watched", "expected:");
+    }
+
+    @Test
+    void withItTheExplorerWatchesPlainMemoryInTestsOfOthers() throws Exception {
+        var output = Jvm.with(Jvm.agent(folder)).test(ExplorerFixture.class);
+
+        assertThat(output)
+                .contains("from Jupiter: " + RACE, "from jqwik: " + RACE, "2 tests successful")
+                .doesNotContain("not watched");
+    }
+
+    @Test
+    void withoutItTheReportSaysSoInTestsOfOthers() throws Exception {
+        var output = Jvm.with().test(ExplorerFixture.class);
+
+        assertThat(output).contains("from Jupiter: ", "from jqwik: ", "2 tests successful");
+        assertThat(output.split(NOT_WATCHED, -1)).as(output).hasSize(3);
+    }
+
+    @Test
+    void withItTheExplorerWatchesPlainMemoryInAMainProgram() throws Exception {
+        var output = Jvm.with(Jvm.agent(folder)).run(ExplorerFixture.class.getName());
+
+        assertThat(output).startsWith("from main: " + RACE).contains("plain memory was watched");
+    }
+
+    @Test
+    void withoutItTheReportSaysSoInAMainProgram() throws Exception {
+        var output = Jvm.with().run(ExplorerFixture.class.getName());
+
+        assertThat(output).startsWith("from main: ").contains(NOT_WATCHED);
     }
 }

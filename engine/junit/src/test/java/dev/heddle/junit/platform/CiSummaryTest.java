@@ -40,7 +40,7 @@ final class CiSummaryTest {
                 .contains("| <code>VerdictsFixture.passes</code> | ✅ every interleaving | 1 | 0x")
                 .contains("<details><summary><code>VerdictsFixture.leaks</code>: goroutine leak: ")
                 .contains("```text\ngoroutine leak: ")
-                .contains("  command  mvn test -Dtest=VerdictsFixture#leaks -Dheddle.replay=h1:");
+                .contains("  command  mvn test -Dtest=VerdictsFixture#leaks -Dheddle.replay=h2:");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 
 final class ConfigurationTest {
     private static final String ALL_KEYS =
-            "heddle.seed, heddle.replay, heddle.executions, heddle.budget, heddle.shard, heddle.database, heddle.report.dir, "
+            "heddle.seed, heddle.replay, heddle.replay.nearest, heddle.executions, heddle.budget, heddle.shard, heddle.database, heddle.report.dir, "
                     + "heddle.ci.summary, heddle.instrument, heddle.instrument.exclude";
 
     /// What the launcher makes: parameters, and behind them the system properties, which are not in the key set.
@@ -69,7 +69,7 @@ final class ConfigurationTest {
     void nothingIsSetAndTokensAreKeptByDefault() {
         assertThat(of())
                 .isEqualTo(new Configuration(
-                        null, null, null, null, null, Path.of(".heddle"), null, "auto", true, List.of()));
+                        null, null, null, null, null, null, Path.of(".heddle"), null, "auto", true, List.of()));
     }
 
     @Test
@@ -77,6 +77,7 @@ final class ConfigurationTest {
         assertThat(of(
                         Constants.SEED, "0x11",
                         Constants.REPLAY, " h1:AAID ",
+                        Constants.REPLAY_NEAREST, "True",
                         Constants.EXECUTIONS, "1_000",
                         Constants.BUDGET, "200ms",
                         Constants.SHARD, "2/3",
@@ -88,6 +89,7 @@ final class ConfigurationTest {
                 .isEqualTo(new Configuration(
                         new SeedSetting(17L),
                         "h1:AAID",
+                        true,
                         1_000L,
                         Duration.ofMillis(200),
                         new Texts.Shard(2, 3),
@@ -117,6 +119,7 @@ final class ConfigurationTest {
                 "heddle.executions | 0 | must be a whole number, 1 or more, was \"0\"",
                 "heddle.executions | many | must be a whole number, 1 or more, was \"many\"",
                 "heddle.budget | 5 | must be a whole number above 0 with ms, s, m or h, such as 5s or 200ms, was \"5\"",
+                "heddle.replay.nearest | perhaps | must be true or false, was \"perhaps\"",
                 "heddle.shard | 3/2 | must be i/n with i from 1 to n, such as 1/4, was \"3/2\"",
                 "heddle.shard | 0/2 | must be i/n with i from 1 to n, such as 1/4, was \"0/2\"",
                 "heddle.shard | all | must be i/n with i from 1 to n, such as 1/4, was \"all\"",

@@ -13,7 +13,7 @@ final class ExpectTest {
         var results = Runs.run(ExpectFixture.class, method, new String[0]);
 
         results.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
-        assertThat(Runs.entries(results).get("heddle.replay")).startsWith("h1:");
+        assertThat(Runs.entries(results).get("heddle.replay")).startsWith("h2:");
     }
 
     @Test
@@ -32,7 +32,7 @@ final class ExpectTest {
 
                         assertion failed: slow first
                         """)
-                .contains("\n  command  mvn test -Dtest=ExpectFixture#failsInAnotherWay -Dheddle.replay=h1:");
+                .contains("\n  command  mvn test -Dtest=ExpectFixture#failsInAnotherWay -Dheddle.replay=h2:");
         assertThat(thrown.getStackTrace()[0].getClassName()).isEqualTo(FIXTURE);
     }
 

@@ -52,7 +52,7 @@ final class KeptTokensTest {
         var message = Runs.thrown(run()).getMessage();
 
         assertThat(message).contains("\n  kept     " + file + ", tried first in the next run\n");
-        assertThat(Files.readString(file).replaceAll("h1:[A-Za-z0-9_-]+", "TOKEN"))
+        assertThat(Files.readString(file).replaceAll("h2:[A-Za-z0-9_-]+", "TOKEN"))
                 .isEqualTo("""
                         heddle failing test 1
                         test: %s#takesTheFirstAnswer

@@ -114,6 +114,7 @@ final class PlanTest {
                 "otherStrategy | preemptions is for strategy DEPTH_FIRST, but the strategy is POS; add strategy = DEPTH_FIRST, or leave preemptions out",
                 "noStrategy | preemptions is for strategy DEPTH_FIRST, but the strategy is AUTO; add strategy = DEPTH_FIRST, or leave preemptions out",
                 "emptySeed | seed must be a decimal number, a hexadecimal one with 0x, or random, was \"\"",
+                "nearest | nearest is for a replay, but there is no token; add replay = \"h2:...\", or leave nearest out",
                 "seed | seed must be a decimal number, a hexadecimal one with 0x, or random, was \"5deece66\"; did you mean 0x5deece66?",
                 "twoValues | races takes one value, but there are 2",
             })
@@ -134,7 +135,7 @@ final class PlanTest {
     void aDamagedTokenIsToldWithTheTest() {
         assertThat(Runs.thrown(BadAttributesFixture.class, "replay"))
                 .hasMessage(BAD
-                        + "#replay: replay token \"h0:old\" is of another version of Heddle: copy the whole of it from the "
-                        + "failure report, from h1: to the quote");
+                        + "#replay: replay token \"h0:old\" is of a version that this Heddle does not know, which knows"
+                        + " h1 and h2: run it with the Heddle that made it");
     }
 }

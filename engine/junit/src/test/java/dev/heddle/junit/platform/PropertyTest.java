@@ -113,7 +113,7 @@ final class PropertyTest {
         // A static field of the class itself is repaired here, not that of a twin.
         var entries = Runs.entries(run(PropertyFixture.class, LOST, Constants.INSTRUMENT, "off"));
         assertThat(entries.get("heddle.replay")).isNull();
-        assertThat(token).startsWith("h1:");
+        assertThat(token).startsWith("h2:");
     }
 
     @Test

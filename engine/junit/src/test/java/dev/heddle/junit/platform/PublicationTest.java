@@ -34,7 +34,7 @@ final class PublicationTest {
                 .doesNotContainKeys("heddle.replay", "heddle.inconclusive", "heddle.warning");
         assertThat(Runs.entries(Runs.run(VerdictsFixture.class, "leaks", new String[0]))
                         .get("heddle.replay"))
-                .startsWith("h1:");
+                .startsWith("h2:");
         assertThat(Runs.entries(Runs.run(VerdictsFixture.class, "spins", new String[0])))
                 .containsEntry("heddle.inconclusive", "1");
     }

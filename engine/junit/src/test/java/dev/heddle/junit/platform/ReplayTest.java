@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.junit.Constants;
 import dev.heddle.junit.fixtures.ExpectFixture;
+import dev.heddle.junit.fixtures.NearestFixture;
 import dev.heddle.junit.fixtures.SwitchedFixture;
 import dev.heddle.junit.fixtures.VerdictsFixture;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ final class ReplayTest {
     @AfterEach
     void repair() {
         SwitchedFixture.set(false, false);
+        SwitchedFixture.log(false);
     }
 
     /// The token of the failure that the broken program shows.
@@ -28,7 +30,7 @@ final class ReplayTest {
     @Test
     void aReplayRunsTheOneExecutionAndFailsWithTheSameReport() {
         var found = Runs.thrown(VerdictsFixture.class, "receivesTheOther").getMessage();
-        var token = found.substring(found.lastIndexOf("h1:")).strip();
+        var token = found.substring(found.lastIndexOf("h2:")).strip();
 
         var results = Runs.run(VerdictsFixture.class, "receivesTheOther", new String[] {Constants.REPLAY, token});
 
@@ -65,11 +67,70 @@ final class ReplayTest {
     }
 
     @Test
+    void aTokenOfAnEditedTestGoesOnWithTheNearestIfThatIsWanted() {
+        var token = token();
+        SwitchedFixture.set(true, false);
+        SwitchedFixture.log(true);
+
+        var stopped = Runs.message(SwitchedFixture.class, TEST, Constants.REPLAY, token);
+        var wentOn =
+                Runs.message(SwitchedFixture.class, TEST, Constants.REPLAY, token, Constants.REPLAY_NEAREST, "true");
+
+        assertThat(stopped)
+                .startsWith("nondeterminism: ")
+                .contains("to send to channel \"log\"")
+                .contains("   or   -Dheddle.replay.nearest=true   or   ");
+        assertThat(wentOn)
+                .startsWith("assertion failed: the slow one came first")
+                .containsPattern("\n  note     the body has been edited since the token was made: step [0-9]+ was .*"
+                        + "; the replay went on from there with what is nearest\n");
+    }
+
+    @Test
+    void aNearestMatchThatPassesSaysSinceWhichStepItIsOne() {
+        var token = token();
+        SwitchedFixture.log(true);
+
+        var results = Runs.run(
+                SwitchedFixture.class, TEST, new String[] {Constants.REPLAY, token, Constants.REPLAY_NEAREST, "true"});
+
+        results.testEvents().assertStatistics(stats -> stats.succeeded(1));
+        assertThat(Runs.entries(results))
+                .containsEntry("heddle.replay", "the token no longer fails")
+                .hasEntrySatisfying(
+                        "heddle.note",
+                        note -> assertThat(note)
+                                .startsWith("the body has been edited since the token was made: step "));
+    }
+
+    @Test
+    void theNearestMatchIsAnAttributeToo() {
+        var token = token();
+        SwitchedFixture.set(true, false);
+        SwitchedFixture.log(true);
+
+        assertThat(Runs.message(NearestFixture.class, TEST, Constants.REPLAY, token))
+                .startsWith("assertion failed: the slow one came first");
+        assertThat(Runs.message(NearestFixture.class, TEST, Constants.REPLAY, token, Constants.REPLAY_NEAREST, "false"))
+                .startsWith("nondeterminism: ");
+    }
+
+    @Test
+    void classesThatAreNoLongerRewrittenAreNamedAsAReason() {
+        var token = token();
+        SwitchedFixture.set(true, true);
+
+        assertThat(Runs.message(SwitchedFixture.class, TEST, Constants.REPLAY, token, Constants.INSTRUMENT, "off"))
+                .contains("\n  the classes were rewritten when the token was made, and now they are not:"
+                        + " heddle.instrument, heddle.instrument.exclude\n  and the Java agent decide that\n");
+    }
+
+    @Test
     void aDamagedTokenIsTold() {
         assertThat(Runs.message(SwitchedFixture.class, TEST, Constants.REPLAY, "h1:nonsense"))
                 .isEqualTo(SwitchedFixture.class.getName()
                         + "#takesTheFirstAnswer: replay token \"h1:nonsense\" is damaged: copy "
-                        + "the whole of it from the failure report, from h1: to the quote");
+                        + "the whole of it from the failure report, from h2: to the quote");
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.heddle.junit.Constants;
 import dev.heddle.junit.fixtures.Events;
 import dev.heddle.junit.fixtures.LazyFixture;
 import dev.heddle.junit.fixtures.TwinFixture;
+import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,35 @@ final class TwinsTest {
         Runs.run(LazyFixture.class);
 
         assertThat(Events.take()).as("once by each run's twin").containsExactly("initialised", "initialised");
+    }
+
+    /// As some builds and IDEs have it: the tests in a loader of their own, the engine in one above.
+    @Test
+    void testsOfAnotherLoaderThanTheEnginesHaveTwins() throws Exception {
+        var fixtures = TwinFixture.class.getPackageName();
+        var loader = new ClassLoader(TwinFixture.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (!name.startsWith(fixtures)) {
+                    return super.loadClass(name, resolve);
+                }
+                var loaded = findLoadedClass(name);
+                return loaded == null ? define(name) : loaded;
+            }
+
+            private Class<?> define(String name) throws ClassNotFoundException {
+                try (var in = Objects.requireNonNull(getResourceAsStream(name.replace('.', '/') + ".class"))) {
+                    var file = in.readAllBytes();
+                    return defineClass(name, file, 0, file.length);
+                } catch (IOException e) {
+                    throw new ClassNotFoundException(name, e);
+                }
+            }
+        };
+        var fixture = loader.loadClass(TwinFixture.class.getName());
+
+        assertThat(Runs.message(fixture, "loses")).startsWith("data race on TwinFixture.value");
+        assertThat(fixture.getClassLoader()).isSameAs(loader);
     }
 
     @Test

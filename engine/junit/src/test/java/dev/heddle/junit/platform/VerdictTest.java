@@ -30,7 +30,7 @@ final class VerdictTest {
 
     @Test
     void theMessageIsTheReportWithTheCommandThatShowsTheFailureAgain() {
-        var message = Runs.message(VerdictsFixture.class, "deadlocks").replaceAll("h1:[A-Za-z0-9_-]+", "TOKEN");
+        var message = Runs.message(VerdictsFixture.class, "deadlocks").replaceAll("h2:[A-Za-z0-9_-]+", "TOKEN");
 
         assertThat(message)
                 .startsWith(

@@ -4,7 +4,6 @@ import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
-import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class DoubleCheckedLockingTest {
     private static final class Lazy {
         private final Mutex mu = new Mutex("lazy");
-        private final Shared<@Nullable String> instance = new Shared<>("instance", null);
+        private @Nullable String instance;
 
         String checkedTwice() {
-            var known = instance.get(); // without the lock
+            var known = instance; // without the lock
             return known != null ? known : checkedOnce();
         }
 
         String checkedOnce() {
             try (var _ = mu.hold()) {
-                var known = instance.get();
+                var known = instance;
                 if (known == null) {
                     known = "made";
-                    instance.set(known);
+                    instance = known;
                 }
                 return known;
             }

@@ -5,9 +5,6 @@ import dev.heddle.Go;
 import dev.heddle.examples.bugs.Kernel;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.junit.GoTest;
-import dev.heddle.sync.Shared;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// A constructor registers the object as a listener before it has set its fields. An event that comes at once finds
 /// them unset.
@@ -16,10 +13,19 @@ import org.jspecify.annotations.Nullable;
 @Kernel("escaping this")
 final class EscapingThisTest {
     private static final class Listener {
-        private final Shared<@Nullable String> prefix = new Shared<>("prefix", null);
+        private final String prefix;
+
+        Listener() {
+            prefix = "event: ";
+        }
+
+        Listener(Chan<Listener> listeners) {
+            listeners.send(this);
+            prefix = "event: ";
+        }
 
         void onEvent(String event) {
-            var _ = Objects.requireNonNull(prefix.get(), "prefix") + event;
+            var _ = prefix + event;
         }
     }
 
@@ -35,9 +41,7 @@ final class EscapingThisTest {
     void theListenerIsKnownBeforeItIsFinished() {
         var listeners = Chan.<Listener>unbuffered("listeners");
         fire(listeners);
-        var listener = new Listener();
-        listeners.send(listener);
-        listener.prefix.set("event: ");
+        var _ = new Listener(listeners);
         listeners.close();
     }
 
@@ -45,9 +49,7 @@ final class EscapingThisTest {
     void theListenerIsFinishedBeforeItIsKnown() {
         var listeners = Chan.<Listener>unbuffered("listeners");
         fire(listeners);
-        var listener = new Listener();
-        listener.prefix.set("event: ");
-        listeners.send(listener);
+        listeners.send(new Listener());
         listeners.close();
     }
 }

@@ -9,7 +9,6 @@ import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.junit.GoTest;
 import dev.heddle.sync.Mutex;
-import dev.heddle.sync.Shared;
 import dev.heddle.sync.WaitGroup;
 
 /// CockroachDB's stopper has to wait for tasks before it tells the workers to stop. A worker that began a task and
@@ -29,11 +28,11 @@ final class Cockroach1055Test {
         final Mutex mu = new Mutex("stopper");
         final WaitGroup tasks = new WaitGroup();
         final WaitGroup workers = new WaitGroup();
-        final Shared<Boolean> draining = new Shared<>("draining", false);
+        boolean draining;
 
         boolean startTask() {
             try (var _ = mu.hold()) {
-                if (draining.get()) {
+                if (draining) {
                     return false;
                 }
                 tasks.add(1);
@@ -47,7 +46,7 @@ final class Cockroach1055Test {
 
         void stop() {
             try (var _ = mu.hold()) {
-                draining.set(true);
+                draining = true;
                 tasks.await();
             }
             stopping.close();
@@ -93,7 +92,7 @@ final class Cockroach1055Test {
     void drainingIsReadWithoutTheLock() {
         var stopper = new Stopper();
         stopWith(stopper, () -> {
-            if (!stopper.draining.get() && stopper.startTask()) {
+            if (!stopper.draining && stopper.startTask()) {
                 stopper.endTask();
             }
         });
