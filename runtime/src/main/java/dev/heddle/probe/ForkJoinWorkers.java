@@ -39,8 +39,15 @@ final class ForkJoinWorkers {
         this.name = name;
         this.isCommon = isCommon;
         state = t.create(entry, STATE, ObjectType.VARIABLE, 0, 0, new Wording("pool", "pool", Vocabulary.CALLS));
-        idle = t.create(entry, IDLE, ObjectType.SEMAPHORE, 0, 1, new Wording("pool", "ForkJoinPool.awaitQuiescence", IDLE_WORDS));
-        terminated = new Gate(t, entry, TERMINATED, new Wording("pool", "ExecutorService.awaitTermination", Vocabulary.CALLS));
+        idle = t.create(
+                entry,
+                IDLE,
+                ObjectType.SEMAPHORE,
+                0,
+                1,
+                new Wording("pool", "ForkJoinPool.awaitQuiescence", IDLE_WORDS));
+        terminated = new Gate(
+                t, entry, TERMINATED, new Wording("pool", "ExecutorService.awaitTermination", Vocabulary.CALLS));
     }
 
     /// Starts a goroutine for a task.

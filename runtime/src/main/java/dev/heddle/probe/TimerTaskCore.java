@@ -48,8 +48,7 @@ final class TimerTaskCore {
 
     /// Whether it may run, now that it is due.
     boolean begin(JavaThread t) {
-        return t.goroutine().compareAndSet(state, SCHEDULED, isOnce() ? EXECUTED : SCHEDULED)
-                == Result.YES;
+        return t.goroutine().compareAndSet(state, SCHEDULED, isOnce() ? EXECUTED : SCHEDULED) == Result.YES;
     }
 
     /// It runs: from now on it is due again.
@@ -63,8 +62,7 @@ final class TimerTaskCore {
             if (t.goroutine().compareAndSet(state, SCHEDULED, CANCELLED) == Result.YES) {
                 return true;
             }
-            if (t.model().value(state) != NEW
-                    || t.goroutine().compareAndSet(state, NEW, CANCELLED) == Result.YES) {
+            if (t.model().value(state) != NEW || t.goroutine().compareAndSet(state, NEW, CANCELLED) == Result.YES) {
                 return false;
             }
         }

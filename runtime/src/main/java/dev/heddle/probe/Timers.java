@@ -31,8 +31,6 @@ public final class Timers {
     @OfConstructor
     public static Timer make(String name, boolean isDaemon) {
         var t = JavaThread.current();
-        return t == null
-                ? new Timer(name, isDaemon)
-                : ControlledTimer.make(t, Objects.requireNonNull(name), isDaemon);
+        return t == null ? new Timer(name, isDaemon) : ControlledTimer.make(t, Objects.requireNonNull(name), isDaemon);
     }
 }
