@@ -67,8 +67,9 @@ final class SwitchPoints {
 
     SwitchPoints() {
         types = Stream.concat(
-                        jdkClasses().filter(type -> isPublic(type)
-                                && (PACKAGES.contains(type.getPackageName()) || isNested(type))),
+                        jdkClasses()
+                                .filter(type ->
+                                        isPublic(type) && (PACKAGES.contains(type.getPackageName()) || isNested(type))),
                         throwing())
                 .distinct()
                 .toList();
@@ -82,9 +83,10 @@ final class SwitchPoints {
     // ---- what there is ----
 
     private static Stream<Class<?>> jdkClasses() {
-        try (var files = Files.walk(
-                FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base", "java"))) {
-            return files.map(file -> file.subpath(2, file.getNameCount()).toString())
+        try (var files =
+                Files.walk(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base", "java"))) {
+            return files
+                    .map(file -> file.subpath(2, file.getNameCount()).toString())
                     .filter(name -> name.endsWith(".class"))
                     .map(name -> name.replace(".class", "").replace('/', '.'))
                     .sorted()
@@ -105,7 +107,8 @@ final class SwitchPoints {
     }
 
     private static boolean isNested(Class<?> type) {
-        return MORE.stream().anyMatch(name -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
+        return MORE.stream()
+                .anyMatch(name -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
     }
 
     private static boolean isPublic(@Nullable Class<?> type) {
@@ -189,8 +192,8 @@ final class SwitchPoints {
             }
             if (isByObject(type) && !type.isInterface()) {
                 if (Stream.of(type.getConstructors())
-                        .anyMatch(constructor -> !Modifier.isAbstract(type.getModifiers())
-                                && !isReplaced(type, constructor))) {
+                        .anyMatch(constructor ->
+                                !Modifier.isAbstract(type.getModifiers()) && !isReplaced(type, constructor))) {
                     found.add("new " + name(type));
                 }
                 if (canBeExtended(type) && !isBase(type)) {
@@ -300,16 +303,16 @@ final class SwitchPoints {
     }
 
     private Method called(Class<?> type, java.lang.reflect.Method method) {
-        var named = new Method(internalName(type), method.getName(), descriptor(method).descriptorString());
+        var named = new Method(
+                internalName(type), method.getName(), descriptor(method).descriptorString());
         var found = code.resolve(internalName(type), named);
         return Objects.requireNonNullElse(found, named);
     }
 
     private static MethodTypeDesc descriptor(Executable method) {
         var returned = method instanceof java.lang.reflect.Method m ? m.getReturnType() : void.class;
-        return MethodTypeDesc.ofDescriptor(
-                MethodType.methodType(returned, Arrays.asList(method.getParameterTypes()))
-                        .toMethodDescriptorString());
+        return MethodTypeDesc.ofDescriptor(MethodType.methodType(returned, Arrays.asList(method.getParameterTypes()))
+                .toMethodDescriptorString());
     }
 
     private static String internalName(Class<?> type) {
@@ -319,6 +322,8 @@ final class SwitchPoints {
     /// Whether each of the goals is a method of this JDK.
     static List<Method> missingGoals() {
         var code = new JdkCode(List.of());
-        return GOALS.stream().filter(goal -> !goal.equals(code.resolve(goal.owner(), goal))).toList();
+        return GOALS.stream()
+                .filter(goal -> !goal.equals(code.resolve(goal.owner(), goal)))
+                .toList();
     }
 }

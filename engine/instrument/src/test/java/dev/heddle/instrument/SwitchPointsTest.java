@@ -52,24 +52,21 @@ final class SwitchPointsTest {
                 .filter(point -> LINES.stream().noneMatch(line -> line.covers(point)))
                 .toList();
 
-        assertThat(lost)
-                .as(
-                        """
+        assertThat(lost).as("""
                         In JDK %s threads wait here, or wake each other, and no exploration knows of it: the tests of \
                         whoever calls this wait for real, and orders are not explored. Either give it a stand-in (a \
                         class in dev.heddle.probe with @StandsFor, listed in StandInClasses), override it in the class \
                         that explorations use in its place ("new": where one is made; "extends": @BaseFor, listed in \
                         BaseClasses), or add a line to engine/instrument/src/test/resources/dev/heddle/instrument/\
-                        left-as-they-are.txt that says why it can stay as it is""",
-                        Runtime.version())
-                .isEmpty();
+                        left-as-they-are.txt that says why it can stay as it is""", Runtime.version()).isEmpty();
     }
 
     @Test
     void nothingIsLeftThatIsUnderControl() {
-        assertThat(LINES).allSatisfy(line -> assertThat(UNCONTROLLED)
-                .as("the line for %s in left-as-they-are.txt covers nothing any more: take it out", line.what())
-                .anyMatch(line::covers));
+        assertThat(LINES)
+                .allSatisfy(line -> assertThat(UNCONTROLLED)
+                        .as("the line for %s in left-as-they-are.txt covers nothing any more: take it out", line.what())
+                        .anyMatch(line::covers));
     }
 
     /// If the JDK gets another way to wait, all that goes that way would be overlooked.

@@ -80,7 +80,9 @@ class PageTest {
     void accessesThatAreNoStepsStandAboveTheSteps() throws Exception {
         open("field", WrongJava::countsInAField);
 
-        assertThat(texts("#accesses tr")).contains("write WrongJava.Tally.value = 1").contains("WrongJava.java:");
+        assertThat(texts("#accesses tr"))
+                .contains("write WrongJava.Tally.value = 1")
+                .contains("WrongJava.java:");
     }
 
     /// Of a thread's end and of an interrupt flag there is nothing to say but what they are.

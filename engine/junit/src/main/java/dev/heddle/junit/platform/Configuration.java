@@ -153,7 +153,9 @@ record Configuration(
                     + parameters.get(key).orElse("")
                     + "\") does not exist"
                     + nearest(key).map(known -> "; did you mean " + known + "?").orElse("")
-                    + (nearest(key).isEmpty() && isAttribute(key) ? "; it can only be set in @GoTest and @GoTestDefaults" : "")
+                    + (nearest(key).isEmpty() && isAttribute(key)
+                            ? "; it can only be set in @GoTest and @GoTestDefaults"
+                            : "")
                     + "; there are " + String.join(", ", KEYS));
         }
     }
