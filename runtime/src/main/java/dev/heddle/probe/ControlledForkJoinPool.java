@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A fork-join pool of an execution: each task has a goroutine of its own. It is a [ForkJoinPool] so that code of the
-/// JDK can be given one.
+/// A fork-join pool of an execution: each task has a goroutine of its own. It is a [ForkJoinPool] so that code of
+/// the JDK can be given one.
 final class ControlledForkJoinPool extends ForkJoinPool {
     /// Under this key the scheduler keeps the common pool of an execution.
     private static final Object COMMON = new Object();

@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A scheduled pool: in an execution one on the virtual clock. Each task has a goroutine of its own, which waits for
-/// its time and then for one of as many permits as the pool has threads.
+/// A scheduled pool: in an execution one on the virtual clock. Each task has a goroutine of its own, which waits
+/// for its time and then for one of as many permits as the pool has threads.
 @BaseFor(ScheduledThreadPoolExecutor.class)
 public class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
     private static final int STATE = -12;

@@ -37,8 +37,7 @@ public class ControlledTimer extends Timer {
     }
 
     /// What the JDK's part of a timer does when it is made, starting a thread and taking locks, would be seen as
-    /// waiting outside now and then. So each one that is of no class of the program is a copy of one that has
-    /// ended.
+    /// waiting outside now and then. So each one that is of no class of the program is a copy of one that is over.
     private static final class Copied extends ControlledTimer implements Cloneable {
         private static final Copied ENDED = ended();
 

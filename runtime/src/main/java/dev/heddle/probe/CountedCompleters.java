@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// [CountedCompleter]: each look at a count of what is pending, and each change of it, is a step.
 ///
-/// What comes before a change happens before what comes after a later one: so all that a completion waits for happens
-/// before it.
+/// What comes before a change happens before what comes after a later one: so all that a completion waits for
+/// happens before it.
 @StandsFor(CountedCompleter.class)
 public final class CountedCompleters {
     private static final int PENDING = -21;

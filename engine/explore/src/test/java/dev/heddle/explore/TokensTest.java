@@ -231,9 +231,9 @@ class TokensTest {
         }
 
         assertThat(Replays.inAFreshJvm(made, directory)).isEqualTo(Replays.allRight(made));
-        assertThat(figures.leastMinimal()).isGreaterThanOrEqualTo(95);
+        assertThat(figures.tooLarge()).as(figures.toString()).isEmpty();
         if (System.getProperty("heddle.programs") != null) {
-            System.out.println(PROGRAMS + " programs that fail, of " + seed);
+            System.out.println(PROGRAMS + " programs that fail, of " + seed + "; " + Replays.allRight(made));
             System.out.println(figures);
         }
     }

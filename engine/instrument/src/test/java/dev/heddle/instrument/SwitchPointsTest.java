@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// No switch point of the running JDK is lost: whatever waits in it, or wakes somebody, is under control, or stands in
-/// `left-as-they-are.txt` with the reason, which the guide quotes.
+/// No switch point of the running JDK is lost: whatever waits in it, or wakes somebody, is under control, or stands
+/// in `left-as-they-are.txt` with the reason, which the guide quotes.
 final class SwitchPointsTest {
     private static final SwitchPoints POINTS = new SwitchPoints();
     private static final Collection<String> UNCONTROLLED = POINTS.uncontrolled();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What pools and timers order, and what they do not: a task comes after who has submitted it, and the end of a pool
-/// after all tasks; two who submit something owe each other nothing.
+/// What pools and timers order, and what they do not: a task comes after who has submitted it, and the end of a
+/// pool after all tasks; two who submit something owe each other nothing.
 class SubmittersTest {
     /// What something can be submitted to.
     enum To {
