@@ -43,6 +43,9 @@ public record Site(String type, String method, String file, int line) {
             "dev.heddle.sync",
             "dev.heddle.time");
 
+    /// A socket waits in `sun.nio.ch`, but for the program it is its own line that waits.
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
     /// Assertions fail inside of these, but the user wants to see his own line.
     private static final List<String> TEST_LIBRARIES = List.of(
             "org.junit.",
@@ -100,7 +103,7 @@ public record Site(String type, String method, String file, int line) {
 
     /// Whether a class is one of ours, the JDK's or a test library's: a report leaves its frames out.
     public static boolean isOfTheLibrary(String type) {
-        if (type.startsWith("java.") || type.startsWith("jdk.")) {
+        if (JDK.stream().anyMatch(type::startsWith)) {
             return true;
         }
         if (TEST_LIBRARIES.stream().anyMatch(type::startsWith)) {

@@ -192,6 +192,31 @@ class VerdictTest {
         assertThat(exploration.failure()).isEmpty();
         assertThat(exploration.inconclusive()).isPositive();
         assertThat(exploration.exhaustive()).isFalse();
+        assertThat(exploration.report())
+                .startsWith("no failure in 50 executions")
+                .containsPattern("\n  note     [0-9]+ of 50 executions were cut by the step limit before the end, ");
+    }
+
+    @Test
+    void aSearchInWhichNothingEndsSaysThatItHasShownNothing() {
+        var exploration = Explorer.explorer()
+                .strategy(Strategy.depthFirst())
+                .maxSteps(60)
+                .executions(1)
+                .explore(() -> {
+                    var flag = Chan.<Unit>buffered(1);
+                    Go.go(() -> flag.send(Unit.UNIT));
+                    while (flag.length() == 0) {
+                        Thread.onSpinWait();
+                    }
+                });
+
+        assertThat(exploration.failure()).isEmpty();
+        assertThat(exploration.report())
+                .startsWith("nothing shown in 1 execution, not exhaustive")
+                .contains("\n  note     the only execution was cut by the step limit before the end, ")
+                .contains("Go.awaitUntil")
+                .contains("maxSteps");
     }
 
     @Test

@@ -50,27 +50,27 @@ public @interface GoTest {
     /// How the schedules are gone through; [Strategy#AUTO] if nobody says otherwise.
     Strategy[] strategy() default {};
 
-    /// Stops after so many executions, 1 or more; -1 for not given, which means 10,000.
-    long executions() default -1;
+    /// Stops after so many executions, 1 or more; 10,000 if nobody says otherwise.
+    long[] executions() default {};
 
     /// Stops after so much real time: a number with `ms`, `s`, `m` or `h`, such as `"200ms"`; 5 s if nobody says
     /// otherwise.
-    String budget() default "";
+    String[] budget() default {};
 
-    /// Cuts an execution after so many steps, 1 or more; -1 for not given, which means 20,000.
-    int maxSteps() default -1;
+    /// Cuts an execution after so many steps, 1 or more; 20,000 if nobody says otherwise.
+    int[] maxSteps() default {};
 
-    /// For [Strategy#PCT]: how many ordering constraints a bug needs at most, 1 or more; -1 for not given, which
-    /// means 3.
-    int depth() default -1;
+    /// For [Strategy#PCT]: how many ordering constraints a bug needs at most, 1 or more; 3 if nobody says
+    /// otherwise.
+    int[] depth() default {};
 
-    /// For [Strategy#DEPTH_FIRST]: runs the schedules with no preemption, then those with one, up to so many; -1
-    /// for not given, which means no bound.
-    int preemptions() default -1;
+    /// For [Strategy#DEPTH_FIRST]: runs the schedules with no preemption, then those with one, up to so many,
+    /// 0 or more; without a bound if nobody says otherwise.
+    int[] preemptions() default {};
 
     /// What all random choices come from: a decimal number, a hexadecimal one with `0x`, or `random` for another
     /// one in each run. If nobody says otherwise it follows from the names of the class and the method.
-    String seed() default "";
+    String[] seed() default {};
 
     /// Runs exactly one execution: the one of this token, from the report of a failure.
     String replay() default "";
@@ -93,7 +93,7 @@ public @interface GoTest {
     /// What executions have of their own; [Isolation#NONE] if nobody says otherwise.
     Isolation[] isolation() default {};
 
-    /// The test passes only if a failure of one of these kinds is found. Failures of other kinds are passed over,
-    /// and named if nothing expected was found.
+    /// The test passes only if a failure of one of these kinds is found. Failures of other kinds do not end the
+    /// search, and do not count; if nothing expected is found, the test fails with them.
     Class<? extends Failure>[] expect() default {};
 }

@@ -22,22 +22,22 @@ public @interface GoTestDefaults {
     Strategy[] strategy() default {};
 
     /// See [GoTest#executions].
-    long executions() default -1;
+    long[] executions() default {};
 
     /// See [GoTest#budget].
-    String budget() default "";
+    String[] budget() default {};
 
     /// See [GoTest#maxSteps].
-    int maxSteps() default -1;
+    int[] maxSteps() default {};
 
     /// See [GoTest#depth].
-    int depth() default -1;
+    int[] depth() default {};
 
     /// See [GoTest#preemptions].
-    int preemptions() default -1;
+    int[] preemptions() default {};
 
     /// See [GoTest#seed].
-    String seed() default "";
+    String[] seed() default {};
 
     /// See [GoTest#time].
     TimeModel[] time() default {};

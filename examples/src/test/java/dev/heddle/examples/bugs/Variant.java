@@ -38,7 +38,10 @@ record Variant(String kernel, Method method, GoTest settings) {
         for (var races : settings.races()) {
             explorer = explorer.races(races);
         }
-        return settings.maxSteps() > 0 ? explorer.maxSteps(settings.maxSteps()) : explorer;
+        for (int maxSteps : settings.maxSteps()) {
+            explorer = explorer.maxSteps(maxSteps);
+        }
+        return explorer;
     }
 
     /// The test's method on a new instance of its class, rewritten, as the test engine runs it: so that plain fields

@@ -19,6 +19,7 @@ final class Contents {
     private final Names names;
     private final Map<Integer, List<String>> values = new HashMap<>();
     private final Map<Integer, List<Held>> holders = new HashMap<>();
+    private final Map<Integer, List<Integer>> waiting = new HashMap<>();
 
     /// A lock is held by a goroutine, which has taken it there.
     record Held(int goroutine, Site at) {}
@@ -69,6 +70,29 @@ final class Contents {
         }
     }
 
+    /// Somebody waits at a condition, until [#wakes].
+    void waits(int x, int g) {
+        waiting.computeIfAbsent(x, _ -> new ArrayList<>()).add(g);
+    }
+
+    /// Somebody waits at a condition no more.
+    void wakes(int x, int g) {
+        waiting.getOrDefault(x, new ArrayList<>()).removeIf(other -> other == g);
+    }
+
+    /// Who has waited longest at a condition waits no more, as that is who is woken.
+    void wakesFirst(int x) {
+        var list = waiting.get(x);
+        if (list != null && !list.isEmpty()) {
+            list.removeFirst();
+        }
+    }
+
+    /// Nobody waits at a condition any more.
+    void wakesAll(int x) {
+        waiting.remove(x);
+    }
+
     /// Who holds a lock, in the order of taking.
     List<Held> holders(int x) {
         return holders.computeIfAbsent(x, _ -> new ArrayList<>());
@@ -86,7 +110,7 @@ final class Contents {
             case RW_MUTEX -> rwMutex(model, x);
             case READ_WRITE_LOCK -> holders(x).isEmpty() ? "free" : "held by " + holderNames(x);
             case WAIT_GROUP, LATCH -> "counter " + model.count(x);
-            case COND -> waiters(x, OperationKind.COND_WAIT) + " waiting";
+            case COND -> waiting.getOrDefault(x, List.of()).size() + " waiting";
             case ONCE ->
                 model.count(x) > 0
                         ? "done"

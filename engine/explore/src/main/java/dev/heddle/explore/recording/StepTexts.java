@@ -153,7 +153,23 @@ final class StepTexts {
                 yield plainly;
             }
             case WAIT -> words == null ? "wait for" + on : plainly;
-            case ANNOUNCE, ENQUEUE, COND_WAIT, SIGNAL, BROADCAST, COMPLETE -> plainly;
+            case ENQUEUE -> {
+                contents.waits(x, g);
+                yield plainly;
+            }
+            case COND_WAIT -> {
+                contents.wakes(x, g);
+                yield plainly;
+            }
+            case SIGNAL -> {
+                contents.wakesFirst(x);
+                yield plainly;
+            }
+            case BROADCAST -> {
+                contents.wakesAll(x);
+                yield plainly;
+            }
+            case ANNOUNCE, COMPLETE -> plainly;
             case ADD -> (p.argument() == -1 ? "done" : "add " + p.argument() + " to") + on;
             case ENTER -> (result == Result.YES ? "enter" : "find done") + on;
             case READ -> plainly + (contents.get(x) == null ? "" : " = " + contents.get(x));
@@ -172,7 +188,10 @@ final class StepTexts {
             case ACQUIRE, RELEASE -> plainly + (p.argument() == 1 ? "" : " of " + p.argument());
             case TRY_ACQUIRE, TRY_PUT, TRY_TAKE -> plainly + outcome(words, result == Result.YES);
             case REMOVE -> plainly + outcome(words, result != 0);
-            case NOTIFY -> plainly + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
+            case NOTIFY -> {
+                contents.wakes(x, alternative);
+                yield plainly + (alternative < 0 ? ": nobody waits" : ": \"" + names.goroutine(alternative) + '"');
+            }
         };
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How much a search has seen.
 ///
@@ -67,6 +68,34 @@ public record Coverage(
                 .append(", ")
                 .append(elapsed.toMillis() == 0 ? "under 1ms" : Durations.text(elapsed.toMillis() * 1_000_000))
                 .toString();
+    }
+
+    /// Whether no execution has come to an end.
+    boolean isAllCut() {
+        return executions > 0 && inconclusive == executions;
+    }
+
+    /// What to do about executions that were cut by the step limit; empty if none was.
+    ///
+    /// The step limit is no failure of its own if the program ends under a fair schedule.
+    Optional<String> cut() {
+        if (inconclusive == 0) {
+            return Optional.empty();
+        }
+        var what = isAllCut()
+                ? executions == 1
+                        ? "the only execution was"
+                        : String.format(Locale.ROOT, "all %,d executions were", executions)
+                : String.format(
+                        Locale.ROOT,
+                        "%,d of %,d executions %s",
+                        inconclusive,
+                        executions,
+                        inconclusive == 1 ? "was" : "were");
+        return Optional.of(what
+                + " cut by the step limit before the end, and nothing is known of what comes after it: somebody waits in a"
+                + " loop for somebody else who does not run meanwhile, or the program is longer than maxSteps; wait with a"
+                + " channel, a lock or Go.awaitUntil instead of looking again and again, or raise maxSteps");
     }
 
     /// What is behind the sentence: traces, selects and orders, a line each.

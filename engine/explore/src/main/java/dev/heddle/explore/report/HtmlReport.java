@@ -126,6 +126,15 @@ public final class HtmlReport {
             steps.add(step(schedule.steps().get(i), moment, i >= from));
         }
         map.put("steps", steps);
+        map.put(
+                "accesses",
+                Rows.lastAccesses(schedule).stream()
+                        .map(access -> map(
+                                "after", access.afterStep(),
+                                "goroutine", access.goroutine(),
+                                "action", access.action(),
+                                "at", place(access.source())))
+                        .toList());
         return map;
     }
 
@@ -139,6 +148,7 @@ public final class HtmlReport {
                 "partnerAction", step.partnerAction(),
                 "partnerAt", isShown ? place(step.partnerSource()) : null,
                 "isSwitch", step.isSwitch(),
+                "isInside", step.isInside(),
                 "nanos", moment.nanos(),
                 "blocked", moment.blocked());
         map.put(

@@ -51,8 +51,8 @@ final class Rows {
 
     private static List<Row> relevant(Schedule schedule, boolean[] relevant) {
         var steps = schedule.steps();
-        var accesses = schedule.accesses();
-        int next = Math.max(0, accesses.size() - MOST_ACCESSES);
+        var accesses = lastAccesses(schedule);
+        int next = 0;
         var rows = new ArrayList<Row>();
         for (int i = 0; i < steps.size(); i++) {
             int left = 0;
@@ -75,6 +75,12 @@ final class Rows {
             }
         }
         return rows;
+    }
+
+    /// The accesses that are shown.
+    static List<MemoryAccess> lastAccesses(Schedule schedule) {
+        var all = schedule.accesses();
+        return all.subList(Math.max(0, all.size() - MOST_ACCESSES), all.size());
     }
 
     private static List<Row> folded(List<Row> rows) {

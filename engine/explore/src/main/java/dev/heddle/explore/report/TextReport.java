@@ -5,6 +5,7 @@ import dev.heddle.explore.failure.Evidence;
 import dev.heddle.explore.failure.Failure;
 import dev.heddle.explore.failure.GoroutineLeak;
 import dev.heddle.explore.failure.Inputs;
+import dev.heddle.explore.failure.StepLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,15 @@ public final class TextReport {
             append(failure, coverage.plainMemory(), text);
         }
         if (failures.isEmpty()) {
-            text.append("no failure in ").append(coverage.sentence()).append('\n');
+            text.append(coverage.isAllCut() ? "nothing shown in " : "no failure in ")
+                    .append(coverage.sentence())
+                    .append('\n');
             coverage.details().forEach(line -> text.append("  ").append(line).append('\n'));
             text.append("  note     ").append(coverage.plainMemory().whole()).append('\n');
+        }
+        if (failures.stream().noneMatch(StepLimit.class::isInstance)) {
+            coverage.cut()
+                    .ifPresent(note -> text.append("  note     ").append(note).append('\n'));
         }
         coverage.notes().forEach(note -> text.append("  note     ").append(note).append('\n'));
         return text.toString();

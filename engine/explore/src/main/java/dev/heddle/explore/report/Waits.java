@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Waits {
     private static final Set<OperationKind> SENDS = Set.of(OperationKind.SEND);
     private static final Set<OperationKind> RECEIVES = Set.of(OperationKind.RECEIVE);
+    private static final Set<OperationKind> WRITES =
+            Set.of(OperationKind.WRITE, OperationKind.UPDATE, OperationKind.COMPARE_AND_SET);
     private static final Set<OperationKind> PUTS = Set.of(OperationKind.PUT, OperationKind.TRY_PUT);
     private static final Set<OperationKind> TAKES =
             Set.of(OperationKind.TAKE, OperationKind.TRY_TAKE, OperationKind.REMOVE);
@@ -94,6 +96,10 @@ final class Waits {
                         + ", and nobody is left who would count it down"
                         + done(object, "count it down", Set.of(OperationKind.COUNT_DOWN), a, _ -> true);
             case "Object.wait", "Condition.await", "sync.Cond.Wait" -> cannot + unnotified(a, object);
+            case "Semaphore.acquire" ->
+                cannot + "nobody is left who would release " + object
+                        + done(object, "release it", Set.of(OperationKind.RELEASE), a, _ -> true)
+                        + taken(object);
             case "ThreadPoolExecutor.take" -> cannot + idle(object);
             case "ExecutorService.awaitTermination" -> cannot + unterminated(object);
             default -> {
@@ -115,7 +121,7 @@ final class Waits {
                         ? new Rescue("cancel " + object, null, Set.of())
                         : new Rescue("send to " + object + " or close it", "send to it", SENDS);
             case "chan send" -> new Rescue("receive from " + object + full(object), "receive from it", RECEIVES);
-            case "Semaphore.acquire" -> new Rescue("release " + object, "release it", Set.of(OperationKind.RELEASE));
+            case "spin" -> new Rescue("write to " + object, "write to it", WRITES);
             case "LockSupport.park" -> new Rescue("unpark the thread", null, Set.of());
             case "Future.get", "CompletableFuture.get" -> new Rescue("complete " + object, null, Set.of());
             case "CyclicBarrier.await" -> new Rescue("come to " + object, null, Set.of());
@@ -144,8 +150,18 @@ final class Waits {
             return "; nobody ever did";
         }
         var last = deeds.getLast();
-        var who = last.goroutine().equals(waiting.goroutine()) ? "itself" : quoted(last.goroutine());
+        var who = quoted(last.goroutine()) + (last.goroutine().equals(waiting.goroutine()) ? " itself" : "");
         return "; the last to " + what + " was " + who + " " + last.text() + fate(last.goroutine(), waiting);
+    }
+
+    /// Who has acquired a semaphore last.
+    private String taken(String object) {
+        var deeds = history.deeds(object, Set.of(OperationKind.ACQUIRE));
+        return deeds.isEmpty()
+                ? ""
+                : "; the last to acquire it was "
+                        + quoted(deeds.getLast().goroutine()) + " "
+                        + deeds.getLast().text();
     }
 
     private String fate(String goroutine, Asleep waiting) {
@@ -184,8 +200,8 @@ final class Waits {
                         ? " came before this wait began: "
                         : " was that of ";
         return left + "; the last " + verb + when
-                + (last.goroutine().equals(a.goroutine()) ? "itself" : quoted(last.goroutine()))
-                + " " + last.text()
+                + quoted(last.goroutine())
+                + (last.goroutine().equals(a.goroutine()) ? " itself " : " ") + last.text()
                 + (woken < 0 ? "" : ", which woke " + action.substring(woken + 2));
     }
 

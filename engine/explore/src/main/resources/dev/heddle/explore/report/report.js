@@ -65,7 +65,8 @@
   /** How each object is after a step; objects that do not exist yet are left out. */
   function states(schedule, number) {
     const map = new Map();
-    for (const thing of schedule.objects) if (thing.from <= number) map.set(thing.name, thing.state);
+    // Of some there is nothing to say but what they are.
+    for (const thing of schedule.objects) if (thing.from <= number && thing.state !== thing.type) map.set(thing.name, thing.state);
     for (const step of schedule.steps.slice(0, number))
       for (const [name, text] of step.changed) map.set(name, text);
     return map;
@@ -136,21 +137,21 @@
         columns.append(el('col', {style: `width:${this.widths[i]}px`}));
         head.append(el('th', {scope: 'col', title: name}, name));
       });
-      columns.append(el('col', {style: `width:${SOURCE}px`}));
+      columns.append(el('col', {})); // it takes what is left
       head.append(el('th', {scope: 'col', style: 'text-align:left;padding-left:14px'}, 'source'));
       const body = el('tbody', {});
       for (const step of this.steps) body.append(this.row(step));
       if (this.blockedAtEnd.length) body.append(this.end());
-      const table = el('table', {style: `width:${total}px`}, columns, el('thead', {}, head), body);
+      const table = el('table', {style: `width:max(100%, ${total}px)`}, columns, el('thead', {}, head), body);
       table.append(el('caption', {style: 'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)'},
         'The schedule: one step a row, one column for each goroutine, and the source line'));
       this.element.append(table);
-      this.element.style.width = total + 'px';
+      this.element.style.minWidth = total + 'px';
       this.total = total;
     }
 
     row(step) {
-      const classes = (step.isSwitch ? 'switch ' : '') + (this.race.includes(step.number) ? 'race' : '');
+      const classes = (step.isSwitch ? 'switch ' : '') + (step.isInside ? 'inside ' : '') + (this.race.includes(step.number) ? 'race' : '');
       const row = el('tr', {class: classes, tabindex: -1, 'data-step': step.number,
         onclick: () => this.onPick(step.number)});
       const hint = step.isSwitch ? 'another goroutine was interrupted here, although it could have gone on' : null;
@@ -307,6 +308,7 @@
       const {message, why, replay, output} = this.failure;
       const section = el('section', {class: 'why', 'aria-label': 'Why'});
       if (why.length) section.append(el('ul', {}, ...why.map(sentence => el('li', {}, sentence))));
+      if (this.failure.failing.accesses.length) section.append(this.accesses());
       section.append(el('details', {open: why.length === 0}, el('summary', {}, 'Who was where'),
         el('pre', {tabindex: 0}, message)));
       if (output.trim()) {
@@ -316,6 +318,19 @@
         section.append(el('p', {}, 'To run this execution again: ', el('code', {}, '-Dheddle.replay=' + replay)));
       }
       return section;
+    }
+
+    /** What races on plain memory. It is no step, so the lanes do not have it. */
+    accesses() {
+      const body = el('tbody', {});
+      for (const access of this.failure.failing.accesses) {
+        const line = access.at ? (data.sources[access.at.file] || {})[access.at.line] : null;
+        body.append(el('tr', {}, el('th', {scope: 'row'}, quoted(access.goroutine)), el('td', {}, access.action),
+          el('td', {}, 'after step ' + access.after),
+          el('td', {class: 'source', title: access.at ? access.at.full : null}, access.at ? access.at.text + '  ' : '', line ? el('b', {}, line.trim()) : null)));
+      }
+      return el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'The accesses that race'},
+        el('table', {id: 'accesses'}, body));
     }
 
     walk() {
@@ -387,6 +402,11 @@
         parts.push(el('p', {class: 'quiet'}, this.reasons(step)));
       }
       if (step.nanos) parts.push(el('p', {class: 'quiet'}, duration(step.nanos) + ' of virtual time have passed.'));
+      if (this.which === 'failing') {
+        for (const access of this.schedule.accesses.filter(a => a.after === step.number)) {
+          parts.push(el('p', {}, 'Then ', el('b', {}, quoted(access.goroutine)), ' ' + access.action), access.at ? this.excerpt(access.at) : null);
+        }
+      }
       parts.push(el('h3', {}, 'Goroutines'), this.goroutines(step.number), ...this.objects(step));
       this.inspector.replaceChildren(...parts.filter(part => part));
     }

@@ -77,6 +77,23 @@ class PageTest {
     }
 
     @Test
+    void accessesThatAreNoStepsStandAboveTheSteps() throws Exception {
+        open("field", WrongJava::countsInAField);
+
+        assertThat(texts("#accesses tr"))
+                .contains("write WrongJava.Tally.value = 1")
+                .contains("WrongJava.java:");
+    }
+
+    /// Of a thread's end and of an interrupt flag there is nothing to say but what they are.
+    @Test
+    void onlyObjectsWithAStateAreListed() throws Exception {
+        open("notify", WrongJava::notifiesBeforeAnybodyWaits);
+
+        assertThat(texts("#objects tr")).isEqualTo("monitor of Object 1free|Object 11 waiting");
+    }
+
+    @Test
     void theKeyboardIsEnough() throws Exception {
         open("keys", WrongPrograms::locksInDifferentOrders);
 

@@ -139,6 +139,16 @@ class ReportTest {
     }
 
     @Test
+    void aPermitThatIsNotGivenBack() throws IOException {
+        isGolden("java-semaphore", GoroutineLeak.class, WrongJava::keepsItsPermit);
+    }
+
+    @Test
+    void aRaceOnAField() throws IOException {
+        isGolden("java-race", DataRace.class, WrongJava::countsInAField);
+    }
+
+    @Test
     void aCleanSearch() throws IOException {
         var found =
                 Explorer.explorer().strategy(Strategy.portfolio()).executions(5).explore(WrongPrograms::isRight);

@@ -1,10 +1,16 @@
 package dev.heddle.explore.reports;
 
+import dev.heddle.operation.Site;
 import dev.heddle.probe.CountDownLatches;
+import dev.heddle.probe.Memory;
 import dev.heddle.probe.Monitors;
+import dev.heddle.probe.Place;
+import dev.heddle.probe.Places;
 import dev.heddle.probe.Pools;
+import dev.heddle.probe.Semaphores;
 import dev.heddle.probe.Threads;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 /// As [WrongPrograms], of plain Java, and as rewriting leaves it. The golden files name its lines.
 final class WrongJava {
@@ -54,10 +60,37 @@ final class WrongJava {
         }
     }
 
+    static void keepsItsPermit() {
+        var permits = new Semaphore(1);
+        thread("first", () -> Semaphores.acquireUninterruptibly(permits));
+        thread("second", () -> Semaphores.acquireUninterruptibly(permits));
+    }
+
     static void forgetsItsPool() {
         var pool = Pools.newFixedThreadPool(2);
         pool.submit(() -> {});
         pool.submit(() -> {});
+    }
+
+    /// A class whose field the rewriter has found.
+    private static final class Tally {
+        private static final int VALUE = Places.add(Place.Kind.FIELD, Tally.class.getName(), "value", Site.UNKNOWN);
+
+        private int value;
+
+        void increment() {
+            Memory.read(this, VALUE);
+            int seen = value;
+            Memory.write(this, VALUE);
+            value = seen + 1;
+        }
+    }
+
+    static void countsInAField() throws InterruptedException {
+        var tally = new Tally();
+        var other = thread("other", tally::increment);
+        tally.increment();
+        Threads.join(other);
     }
 
     private static Thread thread(String name, Runnable task) {

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -92,6 +93,11 @@ final class Attributes {
     boolean isOfTheTest(String name) {
         var g = given.get(name);
         return g != null && g.isOfTheTest();
+    }
+
+    /// Who gives an attribute, which is given.
+    String where(String name) {
+        return Objects.requireNonNull(given.get(name)).where();
     }
 
     private static Object single(String name, Object value, Class<?> type) {

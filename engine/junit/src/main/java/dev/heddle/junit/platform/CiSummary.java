@@ -35,7 +35,12 @@ final class CiSummary {
     private static final int LONGEST_REPORT = 20_000;
     private static final int LONGEST = 250_000;
     private static final int MOST_ROWS = 200;
-    private static final int MOST_LINES_OF_MESSAGE = 12;
+    /// What a line about a failure begins with that tells how to see it again.
+    private static final String COMMAND = "  command  ";
+    /// Terminals' colours, which GitHub would show as they are.
+    private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*m");
+    /// What GitHub shows of a mark.
+    private static final int LONGEST_MARK = 4_000;
 
     private final Path file;
     private final boolean marksSource;
@@ -86,9 +91,12 @@ final class CiSummary {
         var headline = message.lines().findFirst().orElse("");
         add(test, "❌", headline, exploration);
         if (marksSource) {
-            System.out.println(mark(test, headline, message, error.getStackTrace()));
+            // GitHub knows it by the beginning of the line, and others may have left theirs unfinished.
+            System.out.print("\n" + mark(test, headline, message, error.getStackTrace()) + "\n");
         }
-        var shown = message.length() <= LONGEST_REPORT ? message : message.substring(0, LONGEST_REPORT) + "\n…";
+        var shown = message.length() <= LONGEST_REPORT
+                ? message
+                : message.substring(0, message.lastIndexOf('\n', LONGEST_REPORT)) + "\n…";
         var fence = fence(shown);
         var report = "\n<details><summary><code>" + html(shortName(test)) + "</code>: " + html(headline)
                 + "</summary>\n\n" + fence + "text\n" + shown.stripTrailing() + "\n" + fence + "\n\n</details>\n";
@@ -149,16 +157,29 @@ final class CiSummary {
             }
             where += ",";
         }
-        var body = new StringBuilder();
-        message.lines()
-                .limit(MOST_LINES_OF_MESSAGE)
-                .forEach(line -> body.append(line).append('\n'));
-        message.lines()
-                .filter(line -> line.startsWith("  command  "))
-                .findFirst()
-                .ifPresent(body::append);
         return "::error " + where + "title=" + property(shortName(test) + ": " + headline) + "::"
-                + data(body.toString().stripTrailing());
+                + data(inShort(message));
+    }
+
+    /// What happened, who was where, and why, up to the table, which only a fixed pitch makes readable; and the
+    /// command. Whole lines.
+    private static String inShort(String message) {
+        var command = message.lines()
+                .filter(line -> line.startsWith(COMMAND))
+                .findFirst()
+                .orElse("");
+        var body = new StringBuilder();
+        for (var line : message.lines().toList()) {
+            if (line.startsWith("  what happened, ") || line.startsWith("  found in execution ")) {
+                break;
+            }
+            if (body.length() + line.length() + command.length() > LONGEST_MARK) {
+                body.append("  …\n");
+                break;
+            }
+            body.append(line).append('\n');
+        }
+        return (body.toString().stripTrailing() + "\n" + command).stripTrailing();
     }
 
     private String path(StackTraceElement place) {
@@ -173,7 +194,11 @@ final class CiSummary {
     }
 
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return COLOURS.matcher(text)
+                .replaceAll("")
+                .replace("%", "%25")
+                .replace("\r", "%0D")
+                .replace("\n", "%0A");
     }
 
     private static String property(String text) {

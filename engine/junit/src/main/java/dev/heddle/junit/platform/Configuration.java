@@ -1,9 +1,11 @@
 package dev.heddle.junit.platform;
 
 import dev.heddle.junit.Constants;
+import dev.heddle.junit.GoTest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -140,7 +142,7 @@ record Configuration(
         for (var key : System.getProperties().stringPropertyNames()) {
             if (key.startsWith(Constants.PREFIX)
                     && !KEYS.contains(key)
-                    && nearest(key).isPresent()
+                    && (nearest(key).isPresent() || isAttribute(key))
                     && parameters.get(key).isPresent()) {
                 unknown.add(key);
             }
@@ -151,13 +153,26 @@ record Configuration(
                     + parameters.get(key).orElse("")
                     + "\") does not exist"
                     + nearest(key).map(known -> "; did you mean " + known + "?").orElse("")
+                    + (nearest(key).isEmpty() && isAttribute(key)
+                            ? "; it can only be set in @GoTest and @GoTestDefaults"
+                            : "")
                     + "; there are " + String.join(", ", KEYS));
         }
     }
 
-    /// The key that was very likely meant.
+    /// Whether a key is that of an attribute which only the annotations have.
+    private static boolean isAttribute(String key) {
+        return !KEYS.contains(key)
+                && Arrays.stream(GoTest.class.getDeclaredMethods())
+                        .anyMatch(attribute -> key.equalsIgnoreCase(Constants.PREFIX + attribute.getName()));
+    }
+
+    /// The key that was very likely meant: one that differs by two letters, or has another part in front.
     private static Optional<String> nearest(String key) {
-        return KEYS.stream().filter(known -> distance(known, key) <= 2).findFirst();
+        var end = key.substring(Constants.PREFIX.length() - 1);
+        return KEYS.stream()
+                .filter(known -> distance(known, key) <= 2 || known.endsWith(end))
+                .findFirst();
     }
 
     /// How many letters must be put in, left out or changed (Levenshtein); capital letters do not count.

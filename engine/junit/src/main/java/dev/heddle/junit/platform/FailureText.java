@@ -39,17 +39,19 @@ record FailureText(
         var others = exploration.failures();
         var kinds = plan.expected().stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(" or "));
         var where = replayed ? "in the execution of the replay token" : "in " + size();
-        var text = new StringBuilder("expected " + kinds + ", but none was found " + where + "\n");
+        var found = others.isEmpty()
+                ? "no failure"
+                : "only "
+                        + others.stream()
+                                .map(other -> other.getClass().getSimpleName())
+                                .distinct()
+                                .collect(Collectors.joining(", "));
+        var text = new StringBuilder("expected " + kinds + ", but found " + found + " " + where + "\n");
         if (others.isEmpty()) {
             text.append("  ").append(exploration.report().stripTrailing()).append('\n');
             text.append(notes());
         } else {
-            text.append("  passed over: ")
-                    .append(others.stream()
-                            .map(other -> other.getClass().getSimpleName())
-                            .distinct()
-                            .collect(Collectors.joining(", ")))
-                    .append("\n\n")
+            text.append('\n')
                     .append(exploration.report().stripTrailing())
                     .append('\n')
                     .append(lines(others.getFirst()));
@@ -100,14 +102,6 @@ record FailureText(
         if (plan.randomSeed()) {
             text.append("  seed     heddle.seed=0x" + Long.toHexString(plan.seed())
                     + " searches in the same way again; this one was drawn\n");
-        }
-        if (exploration.inconclusive() > 0) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  note     %,d of %,d executions were cut by the step limit and showed nothing: raise maxSteps, or wait with "
-                            + "Go.awaitUntil instead of spinning%n",
-                    exploration.inconclusive(),
-                    exploration.executions()));
         }
         if (unfinished != null) {
             text.append("  note     the test method had failed before, and then an @AfterEach method did not end: "

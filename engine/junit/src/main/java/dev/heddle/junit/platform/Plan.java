@@ -72,6 +72,7 @@ record Plan(
         private void readAttributes() {
             attributes.ifGiven("depth", Integer.class, this::depth);
             attributes.ifGiven("strategy", Strategy.class, this::strategy);
+            checkDepth();
             attributes.ifGiven("executions", Long.class, n -> explorer = explorer.executions(n));
             attributes.ifGiven(
                     "budget", String.class, text -> explorer = explorer.budget(Texts.budget("budget", text)));
@@ -126,6 +127,14 @@ record Plan(
                 throw new IllegalArgumentException("depth must be 1 or more, was " + given);
             }
             depth = given;
+        }
+
+        /// As for [#preemptions].
+        private void checkDepth() {
+            if (strategy != Strategy.PCT && attributes.isOfTheTest("depth")) {
+                throw new BadSetting(attributes.where("depth") + ": depth is for strategy PCT, but the strategy is "
+                        + strategy + "; add strategy = PCT, or leave depth out");
+            }
         }
 
         private void strategy(Strategy given) {

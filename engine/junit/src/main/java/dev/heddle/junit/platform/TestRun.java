@@ -196,6 +196,10 @@ final class TestRun {
         } else if (expectedOne(exploration).isEmpty()) {
             throw failed(text.notFound(replayed), exploration, html);
         }
+        if (exploration.failures().isEmpty() && exploration.inconclusive() == exploration.executions()) {
+            publication.warning(
+                    test + " has shown nothing: " + exploration.report().strip());
+        }
         summarise(summary -> summary.passed(test, exploration));
     }
 

@@ -55,7 +55,16 @@ final class CiSummaryTest {
                 .startsWith("::error file=" + SOURCE + ",line=" + lineOf("never.receive();")
                         + ",title=VerdictsFixture.deadlocks%3A all goroutines are asleep - deadlock!::")
                 .contains("::all goroutines are asleep - deadlock!%0A  goroutine \"main\" [chan receive]")
-                .contains("%0A  command  mvn test -Dtest=VerdictsFixture#deadlocks -Dheddle.replay=h2:");
+                .contains("%0A  why%0A    \"main\" cannot go on: ")
+                .doesNotContain("what happened", "step  main")
+                .containsPattern("%0A  command  mvn test -Dtest=VerdictsFixture#deadlocks -Dheddle.replay=[^%]+$");
+    }
+
+    @Test
+    void aMarkBeginsALineWhateverWasPrintedBefore() {
+        run(Map.of("GITHUB_STEP_SUMMARY", directory.resolve("summary.md").toString()), Map.of(), "deadlocks");
+
+        assertThat(printed).startsWith("\n::error ").endsWith("\n");
     }
 
     @Test

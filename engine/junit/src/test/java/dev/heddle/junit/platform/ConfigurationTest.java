@@ -61,6 +61,7 @@ final class ConfigurationTest {
     void clearProperties() {
         System.clearProperty("heddle.sead");
         System.clearProperty("heddle.version");
+        System.clearProperty("heddle.maxSteps");
         System.clearProperty(Constants.BUDGET);
     }
 
@@ -149,6 +150,16 @@ final class ConfigurationTest {
         Assertions.assertThatThrownBy(ConfigurationTest::of)
                 .hasMessageStartingWith(
                         "configuration parameter heddle.sead (value \"1\") does not exist; did you mean heddle.seed?");
+    }
+
+    @Test
+    void anAttributeThatIsNoKeyIsNotIgnored() {
+        System.setProperty("heddle.maxSteps", "50000");
+
+        Assertions.assertThatThrownBy(ConfigurationTest::of)
+                .hasMessageStartingWith(
+                        "configuration parameter heddle.maxSteps (value \"50000\") does not exist; it can"
+                                + " only be set in @GoTest and @GoTestDefaults; there are heddle.seed");
     }
 
     @Test

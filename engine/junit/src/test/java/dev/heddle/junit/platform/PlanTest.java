@@ -51,6 +51,7 @@ final class PlanTest {
     @Test
     void everyAttributeReachesTheExplorer() {
         assertThat(entries(DefaultsFixture.class, "everything")).containsEntry("heddle.seed", "0x11");
+        assertThat(entries(DefaultsFixture.class, "depth")).containsEntry("heddle.executions", "5");
     }
 
     @Test
@@ -103,12 +104,16 @@ final class PlanTest {
             value = {
                 "budget | budget must be a whole number above 0 with ms, s, m or h, such as 5s or 200ms, was \"5 parsecs\"",
                 "noBudget | budget must be a whole number above 0 with ms, s, m or h, such as 5s or 200ms, was \"0s\"",
+                "emptyBudget | budget must be a whole number above 0 with ms, s, m or h, such as 5s or 200ms, was \"\"",
                 "executions | executions must be 1 or more, was 0",
-                "maxSteps | maxSteps must be 1 or more, was -5",
-                "depth | depth must be 1 or more, was 0",
-                "preemptions | preemptions must be 0 or more, was -2",
+                "minusOneExecution | executions must be 1 or more, was -1",
+                "maxSteps | maxSteps must be 1 or more, was -1",
+                "depth | depth must be 1 or more, was -1",
+                "otherDepth | depth is for strategy PCT, but the strategy is AUTO; add strategy = PCT, or leave depth out",
+                "preemptions | preemptions must be 0 or more, was -1",
                 "otherStrategy | preemptions is for strategy DEPTH_FIRST, but the strategy is POS; add strategy = DEPTH_FIRST, or leave preemptions out",
                 "noStrategy | preemptions is for strategy DEPTH_FIRST, but the strategy is AUTO; add strategy = DEPTH_FIRST, or leave preemptions out",
+                "emptySeed | seed must be a decimal number, a hexadecimal one with 0x, or random, was \"\"",
                 "nearest | nearest is for a replay, but there is no token; add replay = \"h2:...\", or leave nearest out",
                 "seed | seed must be a decimal number, a hexadecimal one with 0x, or random, was \"5deece66\"; did you mean 0x5deece66?",
                 "twoValues | races takes one value, but there are 2",
