@@ -61,6 +61,11 @@ final class RuntimeProbes {
             return touches.stream().map(Methods::touch).toList();
         }
 
+        @Override
+        public boolean makesShared(String owner, String method) {
+            return PlainCollections.makesShared(owner, method);
+        }
+
         private static Touch touch(PlainArguments.Touch touch) {
             var probe = (touch.isWrite() ? "write" : "read") + (touch.isArray() ? "Elements" : "Whole");
             return new Touch(probe, touch.argument(), touch.isArray(), touch.from(), touch.to(), touch.isLength());
