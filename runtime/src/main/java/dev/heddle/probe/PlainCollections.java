@@ -170,6 +170,9 @@ public final class PlainCollections {
         if (NEITHER.contains(method)) {
             return null;
         }
+        if (SingleThreaded.isType(ownerInternalName)) {
+            return SingleThreaded.changes(ownerInternalName, method) ? Access.WRITE : Access.READ;
+        }
         if (ORDERED_TYPES.contains(ownerInternalName) || isConcurrentCollection(ownerInternalName)) {
             return Access.ORDERS;
         }
@@ -209,6 +212,9 @@ public final class PlainCollections {
                     || ORDERED_TYPES.contains(outermost)
                     || name.startsWith("java/util/Collections$Synchronized")) {
                 return Sharing.ORDERED;
+            }
+            if (SingleThreaded.isClass(name)) {
+                return Sharing.PLAIN;
             }
             if (!c.isInterface() && TYPES.contains(outermost) && !outermost.startsWith("java/util/Abstract")
                     || name.equals("java/util/RegularEnumSet")

@@ -134,7 +134,10 @@ final class MethodRewriter {
                 code.with(object);
             }
             case InvokeInstruction call -> call(code, call);
-            case InvokeDynamicInstruction dynamic -> code.with(references.replaced(code, dynamic, home, line));
+            case InvokeDynamicInstruction dynamic -> {
+                calls.tellText(code, dynamic, home, line, spill);
+                code.with(references.replaced(code, dynamic, home, line));
+            }
             case Instruction instruction
             when shapes.isMonitorCopy(index) -> {
                 probes.enter(code);
@@ -262,7 +265,14 @@ final class MethodRewriter {
         if (made.isEmpty()) {
             beforeSuper = false;
             tell(code, Kind.CONSTRUCTOR, call);
-            code.with(call);
+            if (isOrderedMap(call)) {
+                code.dup().istore(spill);
+                code.with(call);
+                code.aload(0).iload(spill);
+                probes.ordered(code);
+            } else {
+                code.with(call);
+            }
             var isOther = !call.owner().asInternalName().equals(home.type());
             if (home.names() && isOther) {
                 code.aload(0);
@@ -290,6 +300,12 @@ final class MethodRewriter {
         } else {
             code.pop().pop();
         }
+    }
+
+    /// Whether it is the constructor that is told the order of the map.
+    private static boolean isOrderedMap(InvokeInstruction call) {
+        return call.owner().asInternalName().equals("java/util/LinkedHashMap")
+                && call.type().equalsString("(IFZ)V");
     }
 
     private Site here() {
