@@ -50,6 +50,11 @@ final class Execution {
         return entries.get(object);
     }
 
+    /// Has another object stand for the same as one that is known.
+    void share(Object other, Entry entry) {
+        entries.put(other, entry);
+    }
+
     /// What is known of an object that a goroutine comes to.
     Entry entry(Goroutine g, Object object) {
         var entry = entries.get(object);

@@ -141,14 +141,21 @@ public final class Memory {
         whole(true, collection, place);
     }
 
-    private static void whole(boolean isWrite, @Nullable Object collection, int place) {
+    static void whole(boolean isWrite, @Nullable Object collection, int place) {
+        if (collection == null || !DeterministicScheduler.isAnyRunning()) {
+            return;
+        }
+        var sharing = PlainCollections.sharing(collection.getClass());
+        if (sharing != Sharing.PLAIN && SharedCollections.call(sharing, isWrite, collection, place)) {
+            return;
+        }
+        plain(isWrite, collection, place);
+    }
+
+    /// An access to a collection by itself.
+    static void plain(boolean isWrite, Object collection, int place) {
         var g = Goroutine.running();
-        if (g == null && DeterministicScheduler.isAnyRunning()) {
-            // Whose condition is being asked learns from a collection that orders, and from no other.
-            if (collection != null && PlainCollections.sharing(collection.getClass()) == Sharing.ORDERED) {
-                orders(collection, Places.UNKNOWN);
-            }
-        } else if (g != null && collection != null) {
+        if (g != null) {
             var observer = g.plainAccess();
             if (observer != null) {
                 observer.whole(g, isWrite, collection, place);
@@ -156,16 +163,8 @@ public final class Memory {
         }
     }
 
-    /// Code of the program has been run by a collection that is safe to share: what it did is ordered, too.
-    static void afterCode(Object collection) {
-        if (DeterministicScheduler.isAnyRunning()
-                && PlainCollections.sharing(collection.getClass()) == Sharing.ORDERED) {
-            orders(collection, Places.UNKNOWN);
-        }
-    }
-
     /// A method is about to be called of an object that is safe to share though its operations are no steps, a
-    /// `ConcurrentHashMap` say: what the caller did before happens before what the next caller does after.
+    /// `StringBuffer`: what the caller did before happens before what the next caller does after.
     ///
     /// @param object the object
     /// @param place  the number of the place, see [Places]
@@ -223,6 +222,7 @@ public final class Memory {
     public static <T> T derived(T view, Object from) {
         var g = Goroutine.running();
         if (g != null) {
+            SharedCollections.derived(view, from);
             var observer = g.plainAccess();
             if (observer != null) {
                 observer.derived(view, from);

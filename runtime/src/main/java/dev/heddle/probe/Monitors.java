@@ -144,7 +144,8 @@ public final class Monitors {
         return entry != null && entry.monitor != null && entry.monitor.isOwnedBy(t);
     }
 
-    private static Monitor of(JavaThread t, Object monitor) {
+    /// The monitor of an object, as the model has it.
+    static Monitor of(JavaThread t, Object monitor) {
         var entry = t.entry(monitor);
         var m = entry.monitor;
         if (m == null) {

@@ -27,8 +27,12 @@ public final class PlainCollections {
     public enum Sharing {
         /// Reading only.
         PLAIN,
-        /// Anything, and its methods order what happens around them.
+        /// Anything, and its methods order what happens around them, though they are no steps.
         ORDERED,
+        /// Anything: its methods take place at once, and each is a step; see [SharedCollections].
+        CONCURRENT,
+        /// Anything: its methods lock the object, or the one that it is a view of; see [SharedCollections].
+        SYNCHRONIZED,
         /// Its accesses are seen elsewhere, or there are none.
         UNKNOWN
     }
@@ -80,12 +84,14 @@ public final class PlainCollections {
             "java/util/TreeSet",
             "java/util/WeakHashMap");
 
-    private static final Set<String> ORDERED_TYPES = Set.of(
-            "java/lang/StringBuffer",
-            "java/util/Hashtable",
-            "java/util/Properties",
-            "java/util/Stack",
-            "java/util/Vector");
+    /// A step for each of the many things that are appended to one would tell nothing.
+    private static final String ORDERED_TYPE = "java/lang/StringBuffer";
+
+    private static final Set<String> SYNCHRONIZED_TYPES =
+            Set.of("java/util/Hashtable", "java/util/Properties", "java/util/Stack", "java/util/Vector");
+
+    /// Its iterators see the list as it was when they were made.
+    private static final String SNAPSHOT = CONCURRENT + "CopyOnWriteArrayList$COWIterator";
 
     /// Methods that touch nothing of the object.
     private static final Set<String> NEITHER =
@@ -94,7 +100,10 @@ public final class PlainCollections {
     private static final Set<String> WRITING = Set.of(
             "add",
             "addAll",
+            "addAllAbsent",
+            "addElement",
             "addFirst",
+            "addIfAbsent",
             "addLast",
             "and",
             "andNot",
@@ -109,6 +118,9 @@ public final class PlainCollections {
             "ensureCapacity",
             "flip",
             "insert",
+            "insertElementAt",
+            "load",
+            "loadFromXML",
             "merge",
             "offer",
             "offerFirst",
@@ -128,7 +140,10 @@ public final class PlainCollections {
             "putLast",
             "remove",
             "removeAll",
+            "removeAllElements",
             "removeEldestEntry",
+            "removeElement",
+            "removeElementAt",
             "removeFirst",
             "removeFirstOccurrence",
             "removeIf",
@@ -142,8 +157,11 @@ public final class PlainCollections {
             "reverse",
             "set",
             "setCharAt",
+            "setElementAt",
             "setEmptyValue",
             "setLength",
+            "setProperty",
+            "setSize",
             "sort",
             "trimToSize",
             "xor");
@@ -173,13 +191,27 @@ public final class PlainCollections {
         if (SingleThreaded.isType(ownerInternalName)) {
             return SingleThreaded.changes(ownerInternalName, method) ? Access.WRITE : Access.READ;
         }
-        if (ORDERED_TYPES.contains(ownerInternalName) || isConcurrentCollection(ownerInternalName)) {
+        if (ownerInternalName.equals(ORDERED_TYPE)) {
             return Access.ORDERS;
         }
-        if (!TYPES.contains(ownerInternalName) || isStatic(method, descriptor)) {
+        var isShared = SYNCHRONIZED_TYPES.contains(ownerInternalName) || isConcurrentCollection(ownerInternalName);
+        if (!isShared && (!TYPES.contains(ownerInternalName) || isStatic(method, descriptor))) {
             return null;
         }
         return WRITING.contains(method) || ownerInternalName.equals(WEAK_MAP) ? Access.WRITE : Access.READ;
+    }
+
+    /// Whether a constructor or a static method makes a collection that is safe to share and whose calls are steps.
+    ///
+    /// @param ownerInternalName the class, as `java/util/Vector`
+    /// @param method            its name, or `<init>`
+    public static boolean makesShared(String ownerInternalName, String method) {
+        return switch (method) {
+            case "<init>" ->
+                SYNCHRONIZED_TYPES.contains(ownerInternalName) || isConcurrentCollection(ownerInternalName);
+            case "newKeySet" -> isConcurrentCollection(ownerInternalName);
+            default -> ownerInternalName.equals("java/util/Collections") && method.startsWith("synchronized");
+        };
     }
 
     private static boolean isConcurrentCollection(String type) {
@@ -208,9 +240,16 @@ public final class PlainCollections {
             var name = c.getName().replace('.', '/');
             int nested = name.indexOf('$');
             var outermost = nested < 0 ? name : name.substring(0, nested);
-            if (outermost.startsWith(CONCURRENT)
-                    || ORDERED_TYPES.contains(outermost)
-                    || name.startsWith("java/util/Collections$Synchronized")) {
+            if (outermost.startsWith(CONCURRENT)) {
+                return name.equals(SNAPSHOT) ? Sharing.UNKNOWN : Sharing.CONCURRENT;
+            }
+            if (name.startsWith("java/util/Hashtable$Enumerator")) {
+                return Sharing.PLAIN; // its methods lock nothing
+            }
+            if (SYNCHRONIZED_TYPES.contains(outermost) || name.startsWith("java/util/Collections$Synchronized")) {
+                return Sharing.SYNCHRONIZED;
+            }
+            if (outermost.equals(ORDERED_TYPE)) {
                 return Sharing.ORDERED;
             }
             if (SingleThreaded.isClass(name)) {

@@ -24,6 +24,8 @@ public final class StandInClasses {
             CollectionViews.class,
             CompletableFutures.class,
             CompletionServices.class,
+            ConcurrentHashMapViews.class,
+            ConcurrentNavigableMapViews.class,
             Conditions.class,
             CountDownLatches.class,
             CyclicBarriers.class,

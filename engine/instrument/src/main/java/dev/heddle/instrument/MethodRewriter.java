@@ -239,6 +239,18 @@ final class MethodRewriter {
         }
         tell(code, kind, call);
         code.with(call);
+        if (kind == Kind.STATIC) {
+            nameShared(code, call);
+        }
+    }
+
+    /// What a call has left on the stack is named if its methods are steps.
+    private void nameShared(CodeBuilder code, InvokeInstruction call) {
+        if (probes.memory()
+                .makesShared(call.owner().asInternalName(), call.name().stringValue())) {
+            code.dup();
+            probes.made(code);
+        }
     }
 
     private static void invoke(CodeBuilder code, StandIn standIn) {
@@ -292,6 +304,9 @@ final class MethodRewriter {
         if (standIn == null) {
             tell(code, Kind.CONSTRUCTOR, call);
             code.with(call);
+            if (copies == 2) {
+                nameShared(code, call);
+            }
             return;
         }
         invoke(code, standIn);

@@ -73,6 +73,15 @@ record Probes(String home, StandIns standIns, PlainMethods memory, Places places
         default List<Touch> arguments(StandIns.Kind kind, String owner, String method, MethodTypeDesc descriptor) {
             return List.of();
         }
+
+        /// Whether a constructor or a static method makes a collection whose calls are steps, so that it is to be
+        /// named by who makes it.
+        ///
+        /// @param owner  the class of the JDK, by its internal name
+        /// @param method the method, or `<init>`
+        default boolean makesShared(String owner, String method) {
+            return false;
+        }
     }
 
     /// What is done to one argument.

@@ -62,6 +62,11 @@ final class RuntimeProbes {
             return touches.stream().map(Methods::touch).toList();
         }
 
+        @Override
+        public boolean makesShared(String owner, String method) {
+            return PlainCollections.makesShared(owner, method);
+        }
+
         private static Touch touch(PlainArguments.Touch touch) {
             var probe = (touch.isWrite() ? "write" : "read")
                     + switch (touch.part()) {

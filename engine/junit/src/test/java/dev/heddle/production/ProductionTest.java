@@ -64,7 +64,7 @@ final class ProductionTest {
         var exploration = explorer(TimeModel.RACING).explore(program);
 
         assertThat(exploration.failures()).as(exploration.report()).isEmpty();
-        assertThat(exploration.exhaustive()).as(figures(exploration)).isTrue();
+        assertThat(exploration.exhaustive()).as(exploration.report()).isTrue();
     }
 
     @ParameterizedTest

@@ -160,7 +160,7 @@ public final class Leftovers implements Observer, MemoryObserver {
     @Override
     public void whole(Goroutine g, boolean isWrite, Object collection, int place) {
         switch (PlainCollections.sharing(collection.getClass())) {
-            case PLAIN -> {
+            case PLAIN, SYNCHRONIZED -> {
                 if (isWrite) {
                     write(g, collection, 0, place);
                 } else {
@@ -168,7 +168,7 @@ public final class Leftovers implements Observer, MemoryObserver {
                 }
             }
             case ORDERED -> access(g, How.ORDER, collection, 0, place);
-            case UNKNOWN -> {}
+            case CONCURRENT, UNKNOWN -> {}
         }
     }
 

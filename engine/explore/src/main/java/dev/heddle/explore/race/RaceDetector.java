@@ -295,7 +295,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
     public void whole(Goroutine g, boolean isWrite, Object collection, int place) {
         var root = root(collection);
         switch (PlainCollections.sharing(root.getClass())) {
-            case PLAIN -> {
+            case PLAIN, SYNCHRONIZED -> {
                 if (isWrite || AccessOrders.isChangedByLooking(root, place)) {
                     write(g, root, 0, place);
                 } else {
@@ -303,7 +303,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
                 }
             }
             case ORDERED -> access(g, How.ORDER, root, 0, place);
-            case UNKNOWN -> {}
+            case CONCURRENT, UNKNOWN -> {}
         }
     }
 
