@@ -60,9 +60,14 @@ public class ControlledScheduledPool extends ScheduledThreadPoolExecutor {
         super(threads, factory, handler);
         this.threads = Semaphores.make(Math.max(1, threads));
         var t = JavaThread.current();
-        var entry = t == null ? null : t.execution().made(t.goroutine(), this);
-        this.state = entry == null ? null : new Ledger(t, entry, STATE, "scheduled pool");
-        this.terminated = entry == null ? null : new Gate(t, entry, TERMINATED, WORDING);
+        if (t == null) {
+            this.state = null;
+            this.terminated = null;
+        } else {
+            var entry = t.execution().made(t.goroutine(), this);
+            this.state = new Ledger(t, entry, STATE, "scheduled pool");
+            this.terminated = new Gate(t, entry, TERMINATED, WORDING);
+        }
     }
 
     private static JavaThread here() {

@@ -121,6 +121,18 @@ public final class Memory {
         whole(false, collection, place);
     }
 
+    /// A method is about to be called that looks at whatever is in an array: it makes text of it, say.
+    ///
+    /// @param array the array; anything but an array of objects is ignored
+    /// @param place the number of the place, see [Places]
+    public static void readContents(@Nullable Object array, int place) {
+        if (array instanceof @Nullable Object[] objects) {
+            for (var object : objects) {
+                readWhole(object, place);
+            }
+        }
+    }
+
     /// A method is about to be called that may change a collection or builder of the JDK; see [#readWhole].
     ///
     /// @param collection the collection, or a view or an iterator of it

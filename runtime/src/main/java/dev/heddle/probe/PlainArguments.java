@@ -14,14 +14,24 @@ public final class PlainArguments {
     ///
     /// @param argument which one, from 0, without the receiver
     /// @param isWrite  whether it is changed
-    /// @param isArray  whether it is an array, and not a collection, a map or a builder
+    /// @param part     what of it
     /// @param from     the argument that says at which element it begins, or -1 for the first
     /// @param to       the argument that says before which element it ends, or how many there are; -1 for all
     /// @param isLength whether it says how many there are
-    public record Touch(int argument, boolean isWrite, boolean isArray, int from, int to, boolean isLength) {
-        private static Touch all(int argument, boolean isWrite, boolean isArray) {
-            return new Touch(argument, isWrite, isArray, -1, -1, false);
+    public record Touch(int argument, boolean isWrite, Part part, int from, int to, boolean isLength) {
+        private static Touch all(int argument, boolean isWrite, Part part) {
+            return new Touch(argument, isWrite, part, -1, -1, false);
         }
+    }
+
+    /// What of an argument is touched.
+    public enum Part {
+        /// A collection, a map or a builder, as a whole.
+        WHOLE,
+        /// Elements of an array.
+        ELEMENTS,
+        /// The objects that are the elements of an array that nobody else has, each as a whole.
+        CONTENTS
     }
 
     private static final String ARRAYS = "java/util/Arrays";
@@ -49,6 +59,10 @@ public final class PlainArguments {
             "Ljava/util/SortedMap;",
             "Ljava/util/SortedSet;");
 
+    /// What is passed for any of these may be a collection, of which text or a hash code is made.
+    private static final Set<String> ANY_TYPES = Set.of(
+            "Ljava/lang/Object;", "Ljava/lang/CharSequence;", "Ljava/lang/StringBuilder;", "Ljava/lang/StringBuffer;");
+
     private static final Set<String> TEXT_TYPES =
             Set.of("Ljava/lang/CharSequence;", "Ljava/lang/StringBuilder;", "Ljava/lang/StringBuffer;");
 
@@ -60,11 +74,26 @@ public final class PlainArguments {
     /// @param method     its name
     /// @param descriptor its descriptor
     public static List<Touch> ofInstance(String owner, String method, MethodTypeDesc descriptor) {
+        switch (owner) {
+            case "java/lang/StringBuilder", "java/lang/StringBuffer", "java/io/PrintStream", "java/io/PrintWriter" -> {
+                return texts(descriptor);
+            }
+            case "java/util/BitSet" -> {
+                return reads(descriptor, Set.of("Ljava/util/BitSet;"));
+            }
+            case "java/util/StringJoiner" -> {
+                return reads(descriptor, TEXT_TYPES);
+            }
+            default -> {}
+        }
+        if (owner.equals("java/lang/String") && method.equals("formatted")) {
+            return texts(descriptor);
+        }
         if (owner.startsWith("java/lang/") && !method.equals("equals")) {
             return reads(descriptor, TEXT_TYPES);
         }
         return method.equals("equals") && owner.startsWith("java/util/") && descriptor.parameterCount() == 1
-                ? List.of(Touch.all(0, false, false))
+                ? List.of(Touch.all(0, false, Part.WHOLE))
                 : List.of();
     }
 
@@ -90,15 +119,23 @@ public final class PlainArguments {
             case COLLECTIONS -> ofCollections(method, descriptor);
             case "java/lang/System" ->
                 method.equals("arraycopy")
-                        ? List.of(new Touch(0, false, true, 1, 4, true), new Touch(2, true, true, 3, 4, true))
+                        ? List.of(
+                                new Touch(0, false, Part.ELEMENTS, 1, 4, true),
+                                new Touch(2, true, Part.ELEMENTS, 3, 4, true))
                         : List.of();
             case "java/lang/String" -> {
-                var touches = new ArrayList<>(reads(descriptor, COLLECTION_TYPES));
-                if (method.equals("join")) {
-                    touches.addAll(arrays(descriptor));
+                if (!method.equals("join")) {
+                    yield texts(descriptor);
                 }
+                var touches = new ArrayList<>(reads(descriptor, COLLECTION_TYPES));
+                touches.addAll(arrays(descriptor));
                 yield touches;
             }
+            case "java/util/Objects" ->
+                switch (method) {
+                    case "deepEquals", "equals", "hash", "hashCode", "toString" -> texts(descriptor);
+                    default -> List.of();
+                };
             case "java/util/List",
                     "java/util/Set",
                     "java/util/Map",
@@ -120,14 +157,14 @@ public final class PlainArguments {
             return List.of(); // a view
         }
         if (method.equals("copyOf")) {
-            return List.of(new Touch(0, false, true, -1, 1, false));
+            return List.of(new Touch(0, false, Part.ELEMENTS, -1, 1, false));
         }
         var isWrite = WRITING_ARRAYS.contains(method);
         var touches = new ArrayList<Touch>();
         for (int i = 0; i < descriptor.parameterCount(); i++) {
             if (descriptor.parameterType(i).isArray()) {
                 var isRange = isInt(descriptor, i + 1) && isInt(descriptor, i + 2);
-                touches.add(new Touch(i, isWrite, true, isRange ? i + 1 : -1, isRange ? i + 2 : -1, false));
+                touches.add(new Touch(i, isWrite, Part.ELEMENTS, isRange ? i + 1 : -1, isRange ? i + 2 : -1, false));
             }
         }
         return touches;
@@ -147,9 +184,9 @@ public final class PlainArguments {
         for (int i = 0; i < descriptor.parameterCount(); i++) {
             var type = descriptor.parameterType(i);
             if (COLLECTION_TYPES.contains(type.descriptorString())) {
-                touches.add(Touch.all(i, isWrite && i == 0, false));
+                touches.add(Touch.all(i, isWrite && i == 0, Part.WHOLE));
             } else if (type.isArray()) {
-                touches.add(Touch.all(i, false, true));
+                touches.add(Touch.all(i, false, Part.ELEMENTS));
             }
         }
         return touches;
@@ -171,7 +208,18 @@ public final class PlainArguments {
         var touches = new ArrayList<Touch>();
         for (int i = 0; i < descriptor.parameterCount(); i++) {
             if (types.contains(descriptor.parameterType(i).descriptorString())) {
-                touches.add(Touch.all(i, false, false));
+                touches.add(Touch.all(i, false, Part.WHOLE));
+            }
+        }
+        return touches;
+    }
+
+    /// Text is made of the arguments, or a hash code, or they are compared.
+    private static List<Touch> texts(MethodTypeDesc descriptor) {
+        var touches = new ArrayList<>(reads(descriptor, ANY_TYPES));
+        for (int i = 0; i < descriptor.parameterCount(); i++) {
+            if (descriptor.parameterType(i).descriptorString().equals("[Ljava/lang/Object;")) {
+                touches.add(Touch.all(i, false, Part.CONTENTS));
             }
         }
         return touches;
@@ -181,7 +229,7 @@ public final class PlainArguments {
         var touches = new ArrayList<Touch>();
         for (int i = 0; i < descriptor.parameterCount(); i++) {
             if (descriptor.parameterType(i).isArray()) {
-                touches.add(Touch.all(i, false, true));
+                touches.add(Touch.all(i, false, Part.ELEMENTS));
             }
         }
         return touches;

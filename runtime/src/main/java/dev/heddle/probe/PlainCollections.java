@@ -188,6 +188,9 @@ public final class PlainCollections {
         if (NEITHER.contains(method)) {
             return null;
         }
+        if (SingleThreaded.isType(ownerInternalName)) {
+            return SingleThreaded.changes(ownerInternalName, method) ? Access.WRITE : Access.READ;
+        }
         if (ownerInternalName.equals(ORDERED_TYPE)) {
             return Access.ORDERS;
         }
@@ -248,6 +251,9 @@ public final class PlainCollections {
             }
             if (outermost.equals(ORDERED_TYPE)) {
                 return Sharing.ORDERED;
+            }
+            if (SingleThreaded.isClass(name)) {
+                return Sharing.PLAIN;
             }
             if (!c.isInterface() && TYPES.contains(outermost) && !outermost.startsWith("java/util/Abstract")
                     || name.equals("java/util/RegularEnumSet")

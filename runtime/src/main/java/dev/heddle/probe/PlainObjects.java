@@ -27,8 +27,10 @@ public final class PlainObjects {
 
     public static int hashCode(Object object) {
         var t = JavaThread.current();
-        return t != null && HAS_IDENTITY_HASH.get(Objects.requireNonNull(object).getClass())
-                ? Identity.hash(t, object)
-                : object.hashCode();
+        if (t != null && HAS_IDENTITY_HASH.get(Objects.requireNonNull(object).getClass())) {
+            return Identity.hash(t, object);
+        }
+        Memory.readWhole(object, Places.UNKNOWN);
+        return object.hashCode();
     }
 }

@@ -44,6 +44,7 @@ public final class StandInClasses {
             Iterators.class,
             LinkedBlockingDeques.class,
             LinkedBlockingQueues.class,
+            LinkedHashMaps.class,
             LinkedTransferQueues.class,
             ListViews.class,
             LocalDateTimes.class,

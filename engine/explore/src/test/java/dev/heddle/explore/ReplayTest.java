@@ -314,32 +314,28 @@ class ReplayTest {
         var hashes = new HashSet<List<Long>>();
 
         for (int i = 0; i < 1_000; i++) {
-            hashes.add(hashes(7));
+            hashes.add(hashes(7, false));
         }
 
         assertThat(hashes).hasSize(1);
-        assertThat(hashes(8)).isNotEqualTo(hashes(7));
+        assertThat(hashes(8, false)).isNotEqualTo(hashes(7, false));
     }
 
-    /// The hashes of what three failing searches found.
-    static List<Long> hashes(long seed) {
-        return List.of(
-                Explorer.explorer()
-                        .strategy(Strategy.random())
-                        .seed(seed)
-                        .explore(ReplayTest::ordered)
-                        .failure()
-                        .orElseThrow()
-                        .schedule()
-                        .hash(),
-                Explorer.explorer()
-                        .strategy(Strategy.random())
-                        .seed(seed + 1)
-                        .explore(ReplayTest::longer)
-                        .failure()
-                        .orElseThrow()
-                        .schedule()
-                        .hash());
+    /// The hashes of what two failing searches found.
+    static List<Long> hashes(long seed, boolean shrink) {
+        return List.of(hash(seed, shrink, ReplayTest::ordered), hash(seed + 1, shrink, ReplayTest::longer));
+    }
+
+    private static long hash(long seed, boolean shrink, GoBody body) {
+        return Explorer.explorer()
+                .strategy(Strategy.random())
+                .seed(seed)
+                .shrink(shrink)
+                .explore(body)
+                .failure()
+                .orElseThrow()
+                .schedule()
+                .hash();
     }
 
     /// Ends in a panic in every schedule, of which there are very many.

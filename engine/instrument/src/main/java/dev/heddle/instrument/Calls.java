@@ -3,8 +3,11 @@ package dev.heddle.instrument;
 import dev.heddle.instrument.Probes.Touch;
 import dev.heddle.instrument.StandIns.Kind;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is said before a call of the JDK that touches plain memory: the receiver as a whole, or arguments.
@@ -13,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param probes    what to call
 record Calls(Hierarchy hierarchy, Probes probes) {
     private static final String CLONE = "clone";
+    private static final String CONCATENATION = "Ljava/lang/invoke/StringConcatFactory;";
+    /// The types that text is most often made of.
+    private static final Set<String> UNCHANGING = Set.of(
+            "Ljava/lang/Boolean;",
+            "Ljava/lang/Character;",
+            "Ljava/lang/Double;",
+            "Ljava/lang/Integer;",
+            "Ljava/lang/Long;",
+            "Ljava/lang/String;");
 
     /// A call.
     ///
@@ -66,6 +78,33 @@ record Calls(Hierarchy hierarchy, Probes probes) {
             }
             Accesses.reload(code, call.descriptor(), spill);
         }
+    }
+
+    /// Says it before text is made by the `+` of strings: arguments -> arguments.
+    void tellText(CodeBuilder code, InvokeDynamicInstruction dynamic, MethodRewriter.Home home, int line, int spill) {
+        if (!dynamic.bootstrapMethod().owner().descriptorString().equals(CONCATENATION)) {
+            return;
+        }
+        var type = dynamic.typeSymbol();
+        if (type.parameterList().stream().allMatch(Calls::isPlainText)) {
+            return;
+        }
+        Accesses.spill(code, type, spill);
+        for (int i = 0; i < type.parameterCount(); i++) {
+            var parameter = type.parameterType(i);
+            if (!isPlainText(parameter)) {
+                Accesses.loadArgument(code, type, i, spill);
+                var descriptor = parameter.descriptorString();
+                var name = descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+                probes.whole(code, "readWhole", probes.places().whole(name, "toString", home.site(line)));
+            }
+        }
+        Accesses.reload(code, type, spill);
+    }
+
+    /// Whether nothing is looked at to make text of it, except itself.
+    private static boolean isPlainText(ClassDesc type) {
+        return !type.isClassOrInterface() || UNCHANGING.contains(type.descriptorString());
     }
 
     private void tell(CodeBuilder code, Touch touch, Call call, MethodRewriter.Home home, int line, int spill) {

@@ -141,7 +141,10 @@ final class MethodRewriter {
                 code.with(object);
             }
             case InvokeInstruction call -> call(code, call);
-            case InvokeDynamicInstruction dynamic -> code.with(references.replaced(code, dynamic, home, line));
+            case InvokeDynamicInstruction dynamic -> {
+                calls.tellText(code, dynamic, home, line, spill);
+                code.with(references.replaced(code, dynamic, home, line));
+            }
             case Instruction instruction
             when shapes.isMonitorCopy(index) -> {
                 probes.enter(code);
@@ -282,7 +285,12 @@ final class MethodRewriter {
             beforeSuper = false;
             tell(code, Kind.CONSTRUCTOR, call);
             var isOther = !call.owner().asInternalName().equals(home.type());
-            if (isOther && home.base() != null) {
+            if (isOrderedMap(call)) {
+                code.dup().istore(spill);
+                code.with(call);
+                code.aload(0).iload(spill);
+                probes.ordered(code);
+            } else if (isOther && home.base() != null) {
                 code.invokespecial(home.base(), "<init>", call.typeSymbol());
             } else {
                 code.with(call);
@@ -316,6 +324,12 @@ final class MethodRewriter {
         } else {
             code.pop().pop();
         }
+    }
+
+    /// Whether it is the constructor that is told the order of the map.
+    private static boolean isOrderedMap(InvokeInstruction call) {
+        return call.owner().asInternalName().equals("java/util/LinkedHashMap")
+                && call.type().equalsString("(IFZ)V");
     }
 
     private Site here() {

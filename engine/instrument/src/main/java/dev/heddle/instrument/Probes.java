@@ -32,6 +32,8 @@ record Probes(String home, StandIns standIns, Map<String, ClassDesc> bases, Plai
             MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
     private static final MethodTypeDesc OBJECT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
+    private static final MethodTypeDesc MAP_ORDER =
+            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_boolean);
     private static final MethodTypeDesc ACCESS_BOOTSTRAP = MethodTypeDesc.of(
             ConstantDescs.CD_CallSite,
             ConstantDescs.CD_MethodHandles_Lookup,
@@ -149,6 +151,11 @@ record Probes(String home, StandIns standIns, Map<String, ClassDesc> bases, Plai
     /// `object` -> ; an object has been made that others may wait for.
     void made(CodeBuilder code) {
         code.invokestatic(probe("Made"), "object", OBJECT);
+    }
+
+    /// `map`, `isByAccess` -> ; a map has been made that is in the order of accesses, or not.
+    void ordered(CodeBuilder code) {
+        code.invokestatic(probe("AccessOrders"), "made", MAP_ORDER);
     }
 
     /// `monitor` -> what is really locked.

@@ -11,6 +11,7 @@ import dev.heddle.probe.OfStatic;
 import dev.heddle.probe.Place;
 import dev.heddle.probe.Places;
 import dev.heddle.probe.PlainArguments;
+import dev.heddle.probe.PlainArguments.Part;
 import dev.heddle.probe.PlainCollections;
 import dev.heddle.probe.StandInClasses;
 import dev.heddle.probe.StandsFor;
@@ -83,8 +84,14 @@ final class RuntimeProbes {
         }
 
         private static Touch touch(PlainArguments.Touch touch) {
-            var probe = (touch.isWrite() ? "write" : "read") + (touch.isArray() ? "Elements" : "Whole");
-            return new Touch(probe, touch.argument(), touch.isArray(), touch.from(), touch.to(), touch.isLength());
+            var probe = (touch.isWrite() ? "write" : "read")
+                    + switch (touch.part()) {
+                        case WHOLE -> "Whole";
+                        case ELEMENTS -> "Elements";
+                        case CONTENTS -> "Contents";
+                    };
+            return new Touch(
+                    probe, touch.argument(), touch.part() == Part.ELEMENTS, touch.from(), touch.to(), touch.isLength());
         }
     }
 

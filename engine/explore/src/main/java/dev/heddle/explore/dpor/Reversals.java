@@ -253,7 +253,7 @@ final class Reversals {
     /// Whether a transition may touch the clock, a timer or its channel, where timers fire early.
     private static boolean isOfTime(long t, Model m) {
         int g = Label.goroutine(t);
-        if (g == Label.CLOCK) {
+        if (g == Label.CLOCK || m.pendingDeadline(g) != Model.NEVER) {
             return true;
         }
         return switch (m.pending(g)) {

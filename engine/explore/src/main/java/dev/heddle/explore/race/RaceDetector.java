@@ -9,6 +9,7 @@ import dev.heddle.operation.Label;
 import dev.heddle.operation.MemoryMode;
 import dev.heddle.operation.Mode;
 import dev.heddle.operation.OperationKind;
+import dev.heddle.probe.AccessOrders;
 import dev.heddle.probe.Places;
 import dev.heddle.probe.PlainCollections;
 import dev.heddle.probe.RacyMemory;
@@ -295,7 +296,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
         var root = root(collection);
         switch (PlainCollections.sharing(root.getClass())) {
             case PLAIN, SYNCHRONIZED -> {
-                if (isWrite) {
+                if (isWrite || AccessOrders.isChangedByLooking(root, place)) {
                     write(g, root, 0, place);
                 } else {
                     read(g, root, 0, place);

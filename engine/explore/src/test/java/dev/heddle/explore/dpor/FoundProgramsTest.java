@@ -1,11 +1,13 @@
 package dev.heddle.explore.dpor;
 
+import dev.heddle.explore.dpor.PlainProgram.Call;
+import dev.heddle.explore.dpor.PlainProgram.Step;
 import dev.heddle.explore.dpor.Program.Code;
 import dev.heddle.explore.dpor.Statement.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The smallest programs of the bugs that [RandomProgramsTest] has found.
+/// The smallest programs of the bugs that [RandomProgramsTest] and [RandomPlainProgramsTest] have found.
 class FoundProgramsTest {
     private static final int NEVER = -1;
 
@@ -34,5 +36,15 @@ class FoundProgramsTest {
                                 NEVER),
                         new Code(List.of(done), NEVER)),
                 false));
+    }
+
+    /// Whoever gets what he waits for stops his timer. That this can come before the timer fires was overlooked.
+    @Test
+    void aLockWithATimeOutCanBeTakenBeforeTheTimeIsOver() {
+        RandomPlainProgramsTest.check(new PlainProgram(
+                List.of(
+                        List.of(new Step(Call.READ, 0, 0)),
+                        List.of(new Step(Call.TRY_LOCK_FOR, 0, 1))),
+                true));
     }
 }

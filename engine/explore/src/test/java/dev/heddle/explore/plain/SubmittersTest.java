@@ -16,7 +16,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,17 +25,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SubmittersTest {
     /// What something can be submitted to.
     enum To {
-        ONE_THREAD(() -> Pools.newFixedThreadPool(1)),
-        TWO_THREADS(() -> Pools.newFixedThreadPool(2)),
-        CACHED(Pools::newCachedThreadPool),
-        ARRAY(() -> ThreadPools.make(1, 2, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1))),
-        SCHEDULED(() -> Pools.newScheduledThreadPool(2)),
-        FORK_JOIN(() -> ForkJoinPools.make(2));
+        ONE_THREAD,
+        TWO_THREADS,
+        CACHED,
+        ARRAY,
+        SCHEDULED,
+        FORK_JOIN;
 
-        private final Supplier<? extends ExecutorService> pool;
-
-        To(Supplier<? extends ExecutorService> pool) {
-            this.pool = pool;
+        ExecutorService make() {
+            return switch (this) {
+                case ONE_THREAD -> Pools.newFixedThreadPool(1);
+                case TWO_THREADS -> Pools.newFixedThreadPool(2);
+                case CACHED -> Pools.newCachedThreadPool();
+                case ARRAY -> ThreadPools.make(1, 2, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1));
+                case SCHEDULED -> Pools.newScheduledThreadPool(2);
+                case FORK_JOIN -> ForkJoinPools.make(2);
+            };
         }
     }
 
@@ -44,7 +48,7 @@ class SubmittersTest {
     @EnumSource
     void whoSubmitsSomethingIsNotOrderedBeforeWhoSubmitsLater(To to) {
         var failure = Search.failure(() -> {
-            try (var pool = to.pool.get()) {
+            try (var pool = to.make()) {
                 submitAndRead(pool);
             }
         });
@@ -88,7 +92,7 @@ class SubmittersTest {
             var before = new Shared<>(0);
             var tasks = List.of(new Shared<>(0), new Shared<>(0));
             before.set(1);
-            try (var pool = to.pool.get()) {
+            try (var pool = to.make()) {
                 for (var own : tasks) {
                     pool.execute(() -> {
                         before.get();

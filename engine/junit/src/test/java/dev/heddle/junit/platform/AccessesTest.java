@@ -11,6 +11,8 @@ import dev.heddle.instrument.Instrumenter;
 import dev.heddle.instrument.RewrittenClasses;
 import dev.heddle.junit.fixtures.plain.AccessesFixture;
 import dev.heddle.junit.fixtures.plain.ModesFixture;
+import dev.heddle.junit.fixtures.plain.StateFixture;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Whatever reads or writes shared memory is seen to do so: a race where nothing orders it, silence where something
 /// does.
 final class AccessesTest {
-    private static final List<Class<?>> FIXTURES = List.of(AccessesFixture.class, ModesFixture.class);
+    private static final List<Class<?>> FIXTURES =
+            List.of(AccessesFixture.class, ModesFixture.class, StateFixture.class);
 
     private static Stream<Arguments> cases() {
         return FIXTURES.stream().flatMap(AccessesTest::cases);
@@ -41,7 +44,10 @@ final class AccessesTest {
     private static Exploration explore(Class<?> twin, String name, boolean isOrdered)
             throws ReflectiveOperationException {
         var body = (GoBody) twin.getMethod("body", String.class, boolean.class).invoke(null, name, isOrdered);
-        return Explorer.explorer().executions(2_000).explore(body);
+        return Explorer.explorer()
+                .executions(2_000)
+                .budget(Duration.ofMinutes(2))
+                .explore(body);
     }
 
     @ParameterizedTest(name = "{0}")

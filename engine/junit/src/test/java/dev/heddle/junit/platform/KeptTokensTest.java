@@ -109,7 +109,7 @@ final class KeptTokensTest {
 
         Files.writeString(file, whole.replaceAll("token: .*", "token: h1:AAID"));
         assertThat(Runs.entries(run()).get("heddle.warning"))
-                .startsWith("ignored " + file + ": replay token \"h1:AAID\" is damaged");
+                .startsWith("ignored " + file + ": replay token \"h1:AAID\" is cut off");
 
         Files.writeString(file, whole.replaceAll("token: .*", ""));
         assertThat(Runs.entries(run()))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.junit.Constants;
 import dev.heddle.junit.fixtures.ExpectFixture;
-import dev.heddle.junit.fixtures.NearestFixture;
 import dev.heddle.junit.fixtures.SwitchedFixture;
 import dev.heddle.junit.fixtures.VerdictsFixture;
 import org.junit.jupiter.api.AfterEach;
@@ -109,27 +108,34 @@ final class ReplayTest {
         SwitchedFixture.set(true, false);
         SwitchedFixture.log(true);
 
-        assertThat(Runs.message(NearestFixture.class, TEST, Constants.REPLAY, token))
+        assertThat(Runs.message(SwitchedFixture.Nearest.class, TEST, Constants.REPLAY, token))
                 .startsWith("assertion failed: the slow one came first");
-        assertThat(Runs.message(NearestFixture.class, TEST, Constants.REPLAY, token, Constants.REPLAY_NEAREST, "false"))
+        assertThat(Runs.message(SwitchedFixture.Nearest.class, TEST, Constants.REPLAY, token, Constants.REPLAY_NEAREST, "false"))
                 .startsWith("nondeterminism: ");
     }
 
     @Test
     void classesThatAreNoLongerRewrittenAreNamedAsAReason() {
-        var token = token();
-        SwitchedFixture.set(true, true);
+        var token = Runs.entries(Runs.run(VerdictsFixture.class, "receivesTheOther", new String[0]))
+                .get("heddle.replay");
 
-        assertThat(Runs.message(SwitchedFixture.class, TEST, Constants.REPLAY, token, Constants.INSTRUMENT, "off"))
+        var message = Runs.message(
+                VerdictsFixture.class, "deadlocks", Constants.REPLAY, token, Constants.INSTRUMENT, "off");
+
+        assertThat(message)
+                .startsWith("nondeterminism: ")
                 .contains("\n  the classes were rewritten when the token was made, and now they are not:"
                         + " heddle.instrument, heddle.instrument.exclude\n  and the Java agent decide that\n");
+        assertThat(Runs.message(VerdictsFixture.class, "deadlocks", Constants.REPLAY, token))
+                .startsWith("nondeterminism: ")
+                .doesNotContain("rewritten");
     }
 
     @Test
     void aDamagedTokenIsTold() {
         assertThat(Runs.message(SwitchedFixture.class, TEST, Constants.REPLAY, "h1:nonsense"))
                 .isEqualTo(SwitchedFixture.class.getName()
-                        + "#takesTheFirstAnswer: replay token \"h1:nonsense\" is damaged: copy "
+                        + "#takesTheFirstAnswer: replay token \"h1:nonsense\" is cut off: copy "
                         + "the whole of it from the failure report, from h2: to the quote");
     }
 
