@@ -52,7 +52,7 @@ final class History {
         var found = new ArrayList<Deed>();
         for (var step : schedule.steps()) {
             var moment = schedule.timeline().moments().get(step.number() - 1);
-            if (!object.equals(moment.on())) {
+            if (!object.equals(moment.on()) || wasInVain(step)) {
                 continue;
             }
             if (kindTexts.contains(moment.kind())) {
@@ -63,6 +63,13 @@ final class History {
             }
         }
         return found;
+    }
+
+    /// Whether somebody tried, and it came to nothing.
+    private static boolean wasInVain(Step step) {
+        return step.action().endsWith(": cannot")
+                || step.action().startsWith("time is over: ")
+                || step.action().startsWith("interrupted: ");
     }
 
     /// The last state of an object; empty if nothing is known of it.
