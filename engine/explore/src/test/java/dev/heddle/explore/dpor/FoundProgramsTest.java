@@ -42,9 +42,6 @@ class FoundProgramsTest {
     @Test
     void aLockWithATimeOutCanBeTakenBeforeTheTimeIsOver() {
         RandomPlainProgramsTest.check(new PlainProgram(
-                List.of(
-                        List.of(new Step(Call.READ, 0, 0)),
-                        List.of(new Step(Call.TRY_LOCK_FOR, 0, 1))),
-                true));
+                List.of(List.of(new Step(Call.READ, 0, 0)), List.of(new Step(Call.TRY_LOCK_FOR, 0, 1))), true));
     }
 }
