@@ -120,13 +120,13 @@ final class ReplayTest {
                 .get("heddle.replay");
 
         var message = Runs.message(
-                VerdictsFixture.class, "deadlocks", Constants.REPLAY, token, Constants.INSTRUMENT, "off");
+                VerdictsFixture.class, "leaks", Constants.REPLAY, token, Constants.INSTRUMENT, "off");
 
         assertThat(message)
                 .startsWith("nondeterminism: ")
                 .contains("\n  the classes were rewritten when the token was made, and now they are not:"
                         + " heddle.instrument, heddle.instrument.exclude\n  and the Java agent decide that\n");
-        assertThat(Runs.message(VerdictsFixture.class, "deadlocks", Constants.REPLAY, token))
+        assertThat(Runs.message(VerdictsFixture.class, "leaks", Constants.REPLAY, token))
                 .startsWith("nondeterminism: ")
                 .doesNotContain("rewritten");
     }
