@@ -110,7 +110,13 @@ final class ReplayTest {
 
         assertThat(Runs.message(SwitchedFixture.Nearest.class, TEST, Constants.REPLAY, token))
                 .startsWith("assertion failed: the slow one came first");
-        assertThat(Runs.message(SwitchedFixture.Nearest.class, TEST, Constants.REPLAY, token, Constants.REPLAY_NEAREST, "false"))
+        assertThat(Runs.message(
+                        SwitchedFixture.Nearest.class,
+                        TEST,
+                        Constants.REPLAY,
+                        token,
+                        Constants.REPLAY_NEAREST,
+                        "false"))
                 .startsWith("nondeterminism: ");
     }
 
@@ -119,14 +125,14 @@ final class ReplayTest {
         var token = Runs.entries(Runs.run(VerdictsFixture.class, "receivesTheOther", new String[0]))
                 .get("heddle.replay");
 
-        var message = Runs.message(
-                VerdictsFixture.class, "deadlocks", Constants.REPLAY, token, Constants.INSTRUMENT, "off");
+        var message =
+                Runs.message(VerdictsFixture.class, "leaks", Constants.REPLAY, token, Constants.INSTRUMENT, "off");
 
         assertThat(message)
                 .startsWith("nondeterminism: ")
                 .contains("\n  the classes were rewritten when the token was made, and now they are not:"
                         + " heddle.instrument, heddle.instrument.exclude\n  and the Java agent decide that\n");
-        assertThat(Runs.message(VerdictsFixture.class, "deadlocks", Constants.REPLAY, token))
+        assertThat(Runs.message(VerdictsFixture.class, "leaks", Constants.REPLAY, token))
                 .startsWith("nondeterminism: ")
                 .doesNotContain("rewritten");
     }
