@@ -108,7 +108,7 @@ final class NearestPassing {
         try {
             var ending = scheduler.execute(body, search, maxSteps, false, Observers.of(observer, races.next()));
             steps += scheduler.schedule().size();
-            return Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
+            return races.verdict(ending, settings.leaks(), ticksAtMainsEnd.getAsInt());
         } finally {
             scheduler.unwind();
         }

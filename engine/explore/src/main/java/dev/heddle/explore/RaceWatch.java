@@ -6,6 +6,7 @@ import dev.heddle.explore.race.Leftovers;
 import dev.heddle.explore.race.Race;
 import dev.heddle.explore.race.RaceDetector;
 import dev.heddle.scheduler.DeterministicScheduler;
+import dev.heddle.scheduler.Ending;
 import dev.heddle.scheduler.Observer;
 import java.util.List;
 import java.util.Set;
@@ -99,6 +100,15 @@ final class RaceWatch {
     /// What executions have left in memory for later ones.
     List<Leftover> leftovers() {
         return leftovers.found();
+    }
+
+    /// What the last execution amounts to; to be asked before [#race].
+    ///
+    /// @param leaksFail       whether a goroutine that is left over is a failure
+    /// @param ticksAtMainsEnd how often the clock had moved when main returned
+    Verdict verdict(Ending ending, boolean leaksFail, int ticksAtMainsEnd) {
+        var verdict = Verdict.of(ending, scheduler, leaksFail, ticksAtMainsEnd);
+        return verdict == Verdict.CLEAN && on && detector.admitsQuietRace() ? Verdict.DATA_RACE : verdict;
     }
 
     /// The race of the last execution, or `null`.

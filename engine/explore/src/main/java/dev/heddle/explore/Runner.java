@@ -144,7 +144,7 @@ final class Runner {
     }
 
     private Outcome judge(Ending ending, long number, String strategy) {
-        var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd);
+        var verdict = races.verdict(ending, settings.leaks(), ticksAtMainsEnd);
         int steps = scheduler.schedule().size();
         if (!verdict.isFailure()) {
             return new Outcome(number, verdict, steps, strategy, null, races.learnt(), null);

@@ -69,7 +69,7 @@ final class SecondLook {
         search.begin(0);
         try {
             var ending = scheduler.execute(body, search, maxSteps, !settings.stopAtFailure(), races.next());
-            var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
+            var verdict = races.verdict(ending, settings.leaks(), ticksAtMainsEnd.getAsInt());
             return verdict == retake.verdict()
                     && Fingerprint.of(verdict, ending, scheduler, races.race()) == retake.fingerprint();
         } finally {
@@ -91,7 +91,7 @@ final class SecondLook {
             // The step limit must bite where it did; beyond the known steps there is nothing to do.
             var ending = scheduler.execute(
                     body, search, settings.maxSteps(), goesOn, Observers.of(recording, races.nextRecorded()));
-            var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
+            var verdict = races.verdict(ending, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence =
                     evidence(recording, isCut(verdict), goesOn, retake.execution(), retake.strategy(), retake.before());
             if (verdict != retake.verdict()) {
@@ -131,7 +131,7 @@ final class SecondLook {
             search.begin(0);
             var ending = scheduler.execute(
                     body, search, settings.maxSteps(), false, Observers.of(recording, races.nextRecorded()));
-            var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
+            var verdict = races.verdict(ending, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var how = strategy + ", and then " + search.description();
             var evidence = evidence(recording, isCut(verdict), false, execution, how, null);
             return new Diagnosis(scheduler, recording, ending, races.race(), races.accesses(), evidence)
@@ -180,7 +180,7 @@ final class SecondLook {
                     token.cut() && nearest == null ? token.choices().length : settings.maxSteps(),
                     goesOnAfterFailure,
                     Observers.of(recording, races.nextRecorded()));
-            var verdict = Verdict.of(ending, scheduler, settings.leaks(), ticksAtMainsEnd.getAsInt());
+            var verdict = races.verdict(ending, settings.leaks(), ticksAtMainsEnd.getAsInt());
             var evidence = evidence(recording, token.cut(), goesOnAfterFailure, 1, search.description(), null);
             var first = nearest == null ? null : nearest.firstDifference();
             if (first != null && differs != null) {

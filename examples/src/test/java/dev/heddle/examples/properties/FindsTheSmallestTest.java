@@ -29,7 +29,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// small as they can be, and one token shows both again in another JVM.
 final class FindsTheSmallestTest {
     private static final Pattern INPUTS = Pattern.compile("\n  with the inputs\n((?:    .*\n)+)");
-    private static final Pattern SWITCHES = Pattern.compile("([0-9]+) switch(es)?\n");
+    private static final Pattern SWITCHES = Pattern.compile(" steps?, ([0-9]+) switch");
     private static final Pattern TOKEN = Pattern.compile("-Dheddle.replay=(h2:\\S+)");
     private static final Map<String, String> MESSAGES = new LinkedHashMap<>();
 

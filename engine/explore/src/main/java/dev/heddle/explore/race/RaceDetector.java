@@ -62,6 +62,8 @@ public final class RaceDetector implements Observer, MemoryObserver {
 
     private @Nullable AccessLog log;
     private @Nullable Race race;
+    /// See [#admitsQuietRace].
+    private @Nullable Race quiet;
 
     /// A detector for the executions of this scheduler.
     ///
@@ -115,6 +117,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
         roots.clear();
         orders.clear();
         race = null;
+        quiet = null;
         if (racy != null) {
             racy.clear();
         }
@@ -170,7 +173,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
             }
             var adder = waitGroups.waits(g.id(), x);
             if (adder >= 0) {
-                found(new Race.Numbered(x), adder, Race.How.ADD, g.id(), Race.How.WAIT);
+                foundInGroup(x, adder, Race.How.ADD, g.id(), Race.How.WAIT);
             }
         }
     }
@@ -205,7 +208,7 @@ public final class RaceDetector implements Observer, MemoryObserver {
         }
         var waiter = waitGroups.adds(g, x, (int) scheduler.model().pendingArgument(g));
         if (waiter >= 0) {
-            found(new Race.Numbered(x), waiter, Race.How.WAIT, g, Race.How.ADD);
+            foundInGroup(x, waiter, Race.How.WAIT, g, Race.How.ADD);
         }
     }
 
@@ -234,6 +237,22 @@ public final class RaceDetector implements Observer, MemoryObserver {
         if (!isFine) {
             found(new Race.Numbered(x), g, how);
         }
+    }
+
+    private void foundInGroup(int x, int first, Race.How firstHow, int second, Race.How secondHow) {
+        if (!waitGroups.isQuiet()) {
+            found(new Race.Numbered(x), first, firstHow, second, secondHow);
+        } else if (quiet == null && racy == null) {
+            quiet = new Race(
+                    new Race.Numbered(x), new Race.Access(first, firstHow), new Race.Access(second, secondHow));
+        }
+    }
+
+    /// The execution has ended without a failure, so a race counts of which nothing came: one with a wait that
+    /// waited for nobody. Says whether there is one.
+    public boolean admitsQuietRace() {
+        race = race == null ? quiet : race;
+        return race != null;
     }
 
     private void found(Race.Memory memory, int g, Race.How how) {

@@ -8,13 +8,23 @@ import java.util.Map;
 /// Additions to wait groups that race with waits: an addition that starts a count, from zero, must be ordered
 /// before the wait, or after it.
 ///
-/// As Go's race detector has it (`sync/waitgroup.go`), such an addition counts as a read, and a wait as a write. Go
-/// looks only at the first of those that wait together, and not at one that finds zero. Here all count, as who is
-/// first and what it finds differs between schedules of one trace, of which an exhaustive search runs one.
+/// As Go's race detector has it (`sync/waitgroup.go`), such an addition counts as a read, and a wait that finds
+/// something to wait for as a write. Go looks only at the first of those that wait together, and not at a wait that
+/// finds zero. Here all count, as who is first and what it finds differs between schedules of one trace, of which an
+/// exhaustive search runs one. But what a wait that found zero races with is worth less than what comes of its
+/// having waited for nobody: see [#isQuiet].
 final class WaitGroups {
     private final Model model;
     private final Epochs epochs;
-    private final Map<Integer, long[]> words = new HashMap<>();
+    private final Map<Integer, Words> words = new HashMap<>();
+    private boolean isQuiet;
+
+    /// Who has used a group: each a word of epochs.
+    private static final class Words {
+        long waits;
+        long waitsForNobody;
+        long adds;
+    }
 
     WaitGroups(Model model, Epochs epochs) {
         this.model = model;
@@ -34,13 +44,14 @@ final class WaitGroups {
 
     /// A goroutine begins to wait for a group; says whose addition that races with, or -1.
     int waits(int g, int x) {
-        var both = words.computeIfAbsent(x, _ -> new long[2]);
-        long adder = epochs.unordered(both[1], g);
-        if (adder != 0) {
-            return Epochs.goroutine(adder);
+        var known = words.computeIfAbsent(x, _ -> new Words());
+        isQuiet = model.count(x) == 0;
+        if (isQuiet) {
+            known.waitsForNobody = epochs.with(known.waitsForNobody, epochs.now(g));
+        } else {
+            known.waits = epochs.with(known.waits, epochs.now(g));
         }
-        both[0] = epochs.with(both[0], epochs.now(g));
-        return -1;
+        return goroutine(epochs.unordered(known.adds, g));
     }
 
     /// A goroutine has added to a group; says whose wait that races with, or -1.
@@ -48,17 +59,28 @@ final class WaitGroups {
         if (model.count(x) != delta) {
             return -1;
         }
+        isQuiet = false;
         int waiter = otherWaiter(g, x);
         if (waiter >= 0) {
             return waiter;
         }
-        var both = words.computeIfAbsent(x, _ -> new long[2]);
-        long unordered = epochs.unordered(both[0], g);
-        if (unordered != 0) {
-            return Epochs.goroutine(unordered);
+        var known = words.computeIfAbsent(x, _ -> new Words());
+        known.adds = epochs.with(known.adds, epochs.now(g));
+        int waited = goroutine(epochs.unordered(known.waits, g));
+        if (waited >= 0) {
+            return waited;
         }
-        both[1] = epochs.with(both[1], epochs.now(g));
-        return -1;
+        isQuiet = true;
+        return goroutine(epochs.unordered(known.waitsForNobody, g));
+    }
+
+    /// Whether the wait of the race that was found last has waited for nobody.
+    boolean isQuiet() {
+        return isQuiet;
+    }
+
+    private static int goroutine(long epoch) {
+        return epoch == 0 ? -1 : Epochs.goroutine(epoch);
     }
 
     private int otherWaiter(int g, int x) {

@@ -147,6 +147,7 @@ class WaitGroupsTest {
             var wg = new WaitGroup();
             Go.go(wg::await);
             wg.add(1);
+            Go.go(wg::done);
             wg.await();
         });
     }

@@ -13,7 +13,7 @@ import dev.heddle.junit.GoTest;
 @Kernel("escaping this")
 final class EscapingThisTest {
     private static final class Listener {
-        private final String prefix;
+        private String prefix;
 
         Listener() {
             prefix = "event: ";
