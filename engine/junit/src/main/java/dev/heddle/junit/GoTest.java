@@ -69,7 +69,7 @@ public @interface GoTest {
     int[] preemptions() default {};
 
     /// What all random choices come from: a decimal number, a hexadecimal one with `0x`, or `random` for another
-    /// one in each run. If nobody says otherwise it follows from the names of the class and the method.
+    /// one in each run. If nobody says otherwise, or empty, it follows from the names of the class and the method.
     String[] seed() default {};
 
     /// Runs exactly one execution: the one of this token, from the report of a failure.

@@ -78,7 +78,8 @@ record Plan(
                     "budget", String.class, text -> explorer = explorer.budget(Texts.budget("budget", text)));
             attributes.ifGiven("maxSteps", Integer.class, n -> explorer = explorer.maxSteps(n));
             attributes.ifGiven("preemptions", Integer.class, this::preemptions);
-            attributes.ifGiven("seed", String.class, text -> seed = SeedSetting.parse("seed", text));
+            attributes.ifGiven(
+                    "seed", String.class, text -> seed = text.isEmpty() ? null : SeedSetting.parse("seed", text));
             attributes.ifGiven("replay", String.class, text -> replay = text.strip());
             attributes.ifGiven("nearest", Boolean.class, on -> nearest = on);
             attributes.ifGiven("time", TimeModel.class, t -> explorer = explorer.time(t));

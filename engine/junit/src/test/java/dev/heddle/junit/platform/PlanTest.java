@@ -48,6 +48,15 @@ final class PlanTest {
         assertThat(entries(BoundedFixture.class, "sampling")).containsEntry("heddle.executions", "10");
     }
 
+    /// As if nobody had said anything, not even a default.
+    @Test
+    void anEmptySeedIsTheTestsOwn() {
+        long own = new TestName(DefaultsFixture.class.getName(), "ownSeed", "").seed();
+
+        assertThat(entries(DefaultsFixture.class, "ownSeed"))
+                .containsEntry("heddle.seed", "0x" + Long.toHexString(own));
+    }
+
     @Test
     void everyAttributeReachesTheExplorer() {
         assertThat(entries(DefaultsFixture.class, "everything")).containsEntry("heddle.seed", "0x11");
@@ -113,7 +122,6 @@ final class PlanTest {
                 "preemptions | preemptions must be 0 or more, was -1",
                 "otherStrategy | preemptions is for strategy DEPTH_FIRST, but the strategy is POS; add strategy = DEPTH_FIRST, or leave preemptions out",
                 "noStrategy | preemptions is for strategy DEPTH_FIRST, but the strategy is AUTO; add strategy = DEPTH_FIRST, or leave preemptions out",
-                "emptySeed | seed must be a decimal number, a hexadecimal one with 0x, or random, was \"\"",
                 "nearest | nearest is for a replay, but there is no token; add replay = \"h2:...\", or leave nearest out",
                 "seed | seed must be a decimal number, a hexadecimal one with 0x, or random, was \"5deece66\"; did you mean 0x5deece66?",
                 "twoValues | races takes one value, but there are 2",
