@@ -132,7 +132,9 @@ final class SharedCollections {
 
     private static void step(JavaThread t, Entry entry, boolean isWrite, Object collection, int place) {
         int x = contents(t, entry, collection).number;
+        t.goroutine().comesFrom(place);
         t.perform(isWrite ? OperationKind.UPDATE : OperationKind.READ, x);
+        t.goroutine().comesFrom(Places.UNKNOWN);
         var observer = t.scheduler().memoryObserver();
         if (observer != null && Goroutine.running() != null) {
             var how = isWrite ? MemoryObserver.How.WRITE_STEP : MemoryObserver.How.READ_STEP;

@@ -57,6 +57,7 @@ public final class Goroutine {
     private @Nullable Object attachment;
     private boolean daemon;
     private MemoryMode mode = MemoryMode.VOLATILE;
+    private int place;
 
     Goroutine(DeterministicScheduler scheduler, int id, @Nullable String name, Body body) {
         this.scheduler = scheduler;
@@ -378,6 +379,19 @@ public final class Goroutine {
     /// Says how strong the access is that it comes to next; [MemoryMode#VOLATILE] until then and after it.
     public void access(MemoryMode next) {
         mode = next;
+    }
+
+    /// Says in which place of the program its next operation is, where its stack does not show the method that the
+    /// program calls.
+    ///
+    /// @param place the number of the place, or 0 for none
+    public void comesFrom(int place) {
+        this.place = place;
+    }
+
+    /// See [#comesFrom].
+    public int place() {
+        return place;
     }
 
     /// How strong the access is that it makes, if it makes one.

@@ -18,6 +18,8 @@ final class Outside {
 
     /// How long a search waits for another one to leave a monitor that both need for a moment.
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /// The same where it is sure that it waits for a monitor: who holds it may have to wait for a processor.
+    private static final long MOMENT_AT_A_MONITOR_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long NOT_WORTH_WAITING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -41,16 +43,17 @@ final class Outside {
         if (g.ended || g.outside || thread == null || !RunningSchedulers.areSeveral()) {
             return false;
         }
-        var until = System.nanoTime() + MOMENT_NANOS;
+        long began = System.nanoTime();
         while (g.continuation == null) {
-            var isParked = switch (thread.getState()) {
-                case WAITING, TIMED_WAITING -> true;
-                case NEW, RUNNABLE, BLOCKED, TERMINATED -> false;
+            long moment = switch (thread.getState()) {
+                case WAITING, TIMED_WAITING -> -1;
+                case BLOCKED -> MOMENT_AT_A_MONITOR_NANOS;
+                case NEW, RUNNABLE, TERMINATED -> MOMENT_NANOS;
             };
-            if (isParked || System.nanoTime() - until > 0) {
+            if (System.nanoTime() - began > moment) {
                 return false;
             }
-            Thread.onSpinWait();
+            Thread.yield();
         }
         return true;
     }

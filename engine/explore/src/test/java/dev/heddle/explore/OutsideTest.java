@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.Chan;
 import dev.heddle.Go;
+import dev.heddle.GoBody;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,30 @@ class OutsideTest {
         });
 
         assertThat(exploration.failures()).isEmpty();
+    }
+
+    /// As where another thread happens to load the same class.
+    @ParameterizedTest
+    @ValueSource(strings = {"continuation", "baton"})
+    void aReplayLetsWhoWaitedOutsideGoOn(String carrier) {
+        System.setProperty(CARRIER, carrier);
+        var mustWait = new AtomicBoolean();
+        GoBody body = () -> {
+            if (mustWait.get()) {
+                waitOutside();
+            }
+            var numbers = Chan.<Integer>buffered(2);
+            Go.go(() -> numbers.send(1));
+            Go.go(() -> numbers.send(2));
+            assertThat(numbers.receive()).isEqualTo(1);
+        };
+        var explorer = Explorer.explorer();
+        var found = explorer.explore(body).failure().orElseThrow();
+        mustWait.set(true);
+
+        var replayed = explorer.replay(found.replayToken(), body);
+
+        assertThat(replayed.failure().orElseThrow().message()).isEqualTo(found.message());
     }
 
     private static void waitOutside() throws InterruptedException {

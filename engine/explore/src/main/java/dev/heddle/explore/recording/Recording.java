@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes an execution down with everything on: names, places, values, who holds what. It is slow, and meant for
 /// the one execution that a person will read.
 public final class Recording implements Observer {
+    private static final int NO_PLACE = dev.heddle.probe.Places.UNKNOWN;
+
     private static final String THREAD_JOIN = "Thread.join";
 
     private final DeterministicScheduler scheduler;
@@ -241,8 +243,18 @@ public final class Recording implements Observer {
                         model.pendingObject(g.id()),
                         model.pendingArgument(g.id()),
                         model.pendingAlternatives(g.id()),
-                        // Main is started by the explorer, from wherever that was called.
-                        g.id() == Identities.MAIN && kind == OperationKind.START ? Site.Call.UNKNOWN : Site.call()));
+                        call(g, kind)));
+    }
+
+    private static Site.Call call(Goroutine g, OperationKind kind) {
+        if (g.id() == Identities.MAIN && kind == OperationKind.START) {
+            return Site.Call.UNKNOWN; // main is started by the explorer, from wherever that was called
+        }
+        if (g.place() != NO_PLACE) {
+            var place = dev.heddle.probe.Places.of(g.place());
+            return new Site.Call(place.site(), place.member());
+        }
+        return Site.call();
     }
 
     @Override

@@ -1,9 +1,15 @@
 package dev.heddle.explore.strategy;
 
 import dev.heddle.model.Labels;
+import dev.heddle.operation.Label;
+import dev.heddle.operation.OperationKind;
 import dev.heddle.scheduler.DeterministicScheduler;
 
 /// Runs one schedule again, and goes no further than to the first step that is not as expected.
+///
+/// A goroutine may have to wait in code that the scheduler does not see where it did not have to before: for another
+/// thread that loads the same class, say. That it comes back is no step of the schedule, so it is let back in where it
+/// stands in the way, and the schedule goes on.
 public final class Replay implements Search {
     private final Expected expected;
     private int step;
@@ -32,10 +38,24 @@ public final class Replay implements Search {
         }
         int choice = expected.choice(step);
         if (choice >= enabled.size() || !expected.isLike(step, enabled.get(choice), scheduler)) {
+            int back = comingBack(enabled, scheduler);
+            if (back >= 0) {
+                return back;
+            }
             throw expected.diverged(step, step + 1, enabled, scheduler);
         }
         step++;
         return choice;
+    }
+
+    private static int comingBack(Labels enabled, DeterministicScheduler scheduler) {
+        for (int i = 0; i < enabled.size(); i++) {
+            int g = Label.goroutine(enabled.get(i));
+            if (g != Label.CLOCK && scheduler.model().pending(g) == OperationKind.RETURN) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override

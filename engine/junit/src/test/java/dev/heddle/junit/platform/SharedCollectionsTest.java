@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.GoBody;
 import dev.heddle.explore.Explorer;
 import dev.heddle.explore.Strategy;
+import dev.heddle.explore.failure.AssertionFailed;
 import dev.heddle.explore.failure.DataRace;
 import dev.heddle.explore.failure.Deadlock;
 import dev.heddle.instrument.Delegation;
@@ -101,6 +102,15 @@ final class SharedCollectionsTest {
         assertThat(failure.message())
                 .contains("goroutine \"main\" [ConcurrentHashMap.compute] ConcurrentHashMap key 1, held by \"other\"")
                 .contains("goroutine \"other\" [ReentrantLock.lock] ReentrantLock 1, held by \"main\"");
+    }
+
+    @Test
+    void aReportNamesTheMethodThatIsCalled() throws ReflectiveOperationException {
+        var twin = twin().getMethod("countsByGetAndPut");
+        var exploration = Explorer.explorer().explore(() -> invoke(twin));
+
+        assertThat(exploration.failure().orElseThrow()).isInstanceOf(AssertionFailed.class);
+        assertThat(exploration.report()).contains("ConcurrentHashMap 1.get ", "ConcurrentHashMap 1.put ");
     }
 
     @Test
